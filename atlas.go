@@ -1,0 +1,124 @@
+package salient
+
+// Name is one name of a place in one language (an ISO 639 code, or empty where the language is unknown).
+type Name struct {
+	Lang string `json:"lang"`
+	Text string `json:"text"`
+}
+
+// Place is a settlement, junction or pass that can be held. Population is a number of people on PopulationDate,
+// by PopulationSource; without a date it is not used for people cut off.
+type Place struct {
+	ID               ID           `json:"id"`
+	Name             string       `json:"name"`
+	At               Point        `json:"at"`
+	Kind             string       `json:"kind"`
+	Population       Opt[int]     `json:"population"`
+	PopulationDate   string       `json:"population_date"` // as given: a year, a month or a day; empty: unknown
+	PopulationSource string       `json:"population_source"`
+	Elevation        Opt[float64] `json:"elevation_m"` // metres above sea level
+	Names            []Name       `json:"names"`
+}
+
+// People is the dated population; false where there is none or it carries no date.
+func (p Place) People() (int, bool) {
+	n, ok := p.Population.Get()
+	return n, ok && p.PopulationDate != ""
+}
+
+// Road is an edge of the network between two places. Several roads may join the same two.
+type Road struct {
+	ID           ID           `json:"id"`
+	A            ID           `json:"a"`
+	B            ID           `json:"b"`
+	Name         string       `json:"name"`
+	Class        string       `json:"class"` // as OpenStreetMap classes highways: primary, secondary, track …
+	Length       Opt[Meters]  `json:"length_m"`
+	Surface      string       `json:"surface"`
+	ClosedMonths []int        `json:"closed_months"` // 1–12: months in which it is reported closed at times
+	Capacity     Opt[float64] `json:"capacity"`      // vehicles a day
+	Source       string       `json:"source"`
+	Note         string       `json:"note"`
+}
+
+// Ref is the reference to the road.
+func (r Road) Ref() Ref { return Ref{RoadNoun, r.ID} }
+
+// Closure is a dated time in which a road was reported closed. To unknown: not reported open again.
+type Closure struct {
+	ID     ID       `json:"id"` // "ROAD@SINCE": the file has no id of its own
+	Road   ID       `json:"road"`
+	Since  Day      `json:"since"`
+	Until  Opt[Day] `json:"until"` // exclusive
+	Reason string   `json:"reason"`
+	Source string   `json:"source"`
+}
+
+// On tells whether the closure is in force on the day.
+func (c Closure) On(d Day) bool { return within(d, Some(c.Since), c.Until) }
+
+// Supply is a place where a side's supplies enter the network.
+type Supply struct {
+	ID     ID       `json:"id"` // "PLACE@SIDE"
+	Place  ID       `json:"place"`
+	Side   ID       `json:"side"`
+	Since  Opt[Day] `json:"since"`
+	Until  Opt[Day] `json:"until"` // exclusive
+	Source string   `json:"source"`
+	Note   string   `json:"note"`
+}
+
+// On tells whether supplies enter there on the day.
+func (s Supply) On(d Day) bool { return within(d, s.Since, s.Until) }
+
+// Boundary is a line drawn on the ground: a state border, a line of contact.
+type Boundary struct {
+	ID     ID     `json:"id"`
+	Name   string `json:"name"`
+	Kind   string `json:"kind"` // "state", "contact", …
+	Lines  []Path `json:"lines"`
+	Source string `json:"source"`
+	// Accuracy is how far the line may lie from the true one.
+	Accuracy Opt[Meters] `json:"accuracy_m"`
+}
+
+// Unit is a fixed, published base or a weapon class with its published range. It is never a live position.
+type Unit struct {
+	ID        ID          `json:"id"`
+	Side      ID          `json:"side"` // side or third party
+	Name      string      `json:"name"`
+	Place     string      `json:"place"` // a place id or, outside the atlas, words
+	At        Opt[Point]  `json:"at"`
+	Equipment string      `json:"equipment"`
+	Count     string      `json:"count"`   // as published: "18", "5–6"
+	Range     Opt[Meters] `json:"range_m"` // the greatest published range
+	Since     Opt[Day]    `json:"since"`
+	Until     Opt[Day]    `json:"until"` // exclusive
+	Source    string      `json:"source"`
+}
+
+// On tells whether the unit is reported there on the day.
+func (u Unit) On(d Day) bool { return within(d, u.Since, u.Until) }
+
+// Agreement is one term that parties agreed, or one thing done or broken.
+type Agreement struct {
+	ID      ID     `json:"id"`
+	Day     Day    `json:"day"`
+	Parties []ID   `json:"parties"`
+	Term    string `json:"term"`
+	Place   string `json:"place"`
+	Route   string `json:"route"`
+	Due     string `json:"due"`
+	Source  string `json:"source"`
+	URL     string `json:"url"`
+}
+
+func within(d Day, since, until Opt[Day]) bool {
+	if s, ok := since.Get(); ok && d < s {
+		return false
+	}
+	if u, ok := until.Get(); ok && d >= u {
+		return false
+	}
+	return true
+}
