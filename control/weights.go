@@ -43,10 +43,10 @@ func DefaultWeights() *Weights {
 		Own: 1, Against: 2,
 		Say: map[salient.Predicate]float64{
 			salient.Takes: 1.1, salient.Loses: 1.1, salient.Holds: 1, salient.Denies: 1, salient.Withdraws: .4,
-			salient.Enters: .2,
+			salient.Enters: .15,
 		},
 		Open: map[salient.Predicate]float64{
-			salient.Takes: .25, salient.Loses: .25, salient.Withdraws: .15, salient.Enters: .5, salient.Contests: .25,
+			salient.Takes: .25, salient.Loses: .25, salient.Withdraws: .15, salient.Enters: .2, salient.Contests: .25,
 		},
 		Hedge:       map[salient.Hedge]float64{"asserted": 1, "reported": .9, "alleged": .5, "": .9},
 		Evidence:    map[salient.Evidence]float64{"statement": 1, "footage": 1.6, "satellite": 1.8, "eyewitness": 1.2, "second_hand": .85, "dataset": 1, "none": .7, "": .9},
