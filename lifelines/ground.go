@@ -195,6 +195,8 @@ func (g *ground) readEntries() {
 // and are no towns.
 func settlement(kind string) bool {
 	switch kind {
+	case "abandoned village", "abandoned town", "ruin":
+		return false // nobody lives there: neither a town nor people near the front
 	case "pass", "junction", "crossing", "bridge", "border", "base", "dam", "peak", "tunnel":
 		return false
 	}
