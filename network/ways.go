@@ -7,7 +7,7 @@ import (
 )
 
 // Ways is up to limit routes from the sources to target that share no edge, of least total length, each as its
-// edges in the order of travel, the shortest first. It gives as many as there are, and none where target is itself
+// edges in the order of travel, the shortest first (of equal ones, that of the lower edge numbers). It gives as many as there are, and none where target is itself
 // a source. Successive shortest augmentations (Suurballe, "Disjoint paths in a network", Networks 4, 1974, by
 // Bellman-Ford steps as in Bhandari, 1999): time O(limit · nodes · edges) at worst. A negative length or one that
 // is no number is an error.
@@ -39,7 +39,7 @@ func sortWays(list [][]int32, length []float64) [][]int32 {
 		}
 		return total
 	}
-	slices.SortStableFunc(list, func(a, b []int32) int { return cmp.Compare(sum(a), sum(b)) })
+	slices.SortStableFunc(list, func(a, b []int32) int { return cmp.Or(cmp.Compare(sum(a), sum(b)), slices.Compare(a, b)) })
 	return list
 }
 
