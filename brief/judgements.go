@@ -1,0 +1,212 @@
+package brief
+
+import (
+	"slices"
+
+	"salient"
+)
+
+// mostJudgements caps the key judgements.
+const mostJudgements = 8
+
+// judgements writes the key judgements in threes of lines: the likelihood with its number, the confidence in a
+// sentence of its own, and what would change it. They are made for the places whose status changed, the towns that
+// need protection, and the contested places, in that order.
+func (b *builder) judgements() {
+	b.section("judgements", "Key judgements")
+	ids := b.judged()
+	if len(ids) == 0 {
+		b.warn("no_judgements", "No report speaks of any place, so there is no judgement to make.")
+		b.drop()
+		return
+	}
+	for _, id := range ids {
+		h, _ := b.in.Control.Of(id)
+		b.judge(h)
+	}
+}
+
+// judged picks the places to judge.
+func (b *builder) judged() []salient.ID {
+	var out []salient.ID
+	add := func(id salient.ID, most int) {
+		h, ok := b.in.Control.Of(id)
+		if ok && h.Known() && len(h.From()) > 0 && len(out) < most && !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	for _, c := range b.changed() {
+		if c.flipped {
+			add(c.now.Place, 3)
+		}
+	}
+	for _, l := range b.in.Lifelines {
+		for _, t := range l.Towns {
+			add(t.Place, 6)
+		}
+	}
+	var contested, rest []salient.ID
+	for _, h := range b.in.Control.Holds {
+		if h.Status == salient.Contested {
+			contested = append(contested, h.Place)
+		}
+		rest = append(rest, h.Place)
+	}
+	for _, id := range b.byImportance(contested) {
+		add(id, mostJudgements)
+	}
+	if len(out) == 0 { // neither change, town nor contest: the most important places
+		for _, id := range b.byImportance(rest) {
+			add(id, 3)
+		}
+	}
+	return out
+}
+
+func (b *builder) judge(h salient.Hold) {
+	side, p, ok := leader(&b.in.Control, h)
+	if !ok {
+		return
+	}
+	name, who := b.placeName(h.Place), b.sideName(side)
+	b.say(likelihood(p)+" that "+who+" holds "+name+" on "+b.in.Day.Long(), h.From()...)
+	s := b.support(h, side)
+	b.say(b.confidence(s), h.From()...)
+	b.say(b.wouldChange(s, who, name), h.From()...)
+}
+
+// likelihood is "It is very likely (91%)" or "There is a roughly even chance (50%)".
+func likelihood(p salient.Prob) string {
+	switch word := p.Word(); word {
+	case "roughly even chance":
+		return "There is a roughly even chance (" + percent(p) + ")"
+	case "almost no chance":
+		return "There is almost no chance (" + percent(p) + ")"
+	default:
+		return "It is " + word + " (" + percent(p) + ")"
+	}
+}
+
+// support is what stands behind a judgement that a side holds a place.
+type support struct {
+	side            salient.ID
+	forIt, against  []salient.ID // sources, in order of weight
+	own             bool         // every supporter speaks for the side itself
+	againstInterest []salient.ID // supporters that speak for another side
+	seen            bool         // footage, satellite or eyewitness among the supporting claims
+	share           float64      // weight against, as a share of the weight for
+}
+
+func (b *builder) support(h salient.Hold, side salient.ID) support {
+	s := support{side: side, own: true}
+	var pro, con float64
+	for _, x := range h.Because {
+		i, ok := b.claim[x.Claim]
+		if !ok {
+			continue
+		}
+		c := b.c.Claims[i]
+		if (x.Side == side) == (x.Weight > 0) {
+			pro += abs(x.Weight)
+			s.forIt = appendNew(s.forIt, c.Source)
+			s.seen = s.seen || c.Evidence == "footage" || c.Evidence == "satellite" || c.Evidence == "eyewitness"
+			continue
+		}
+		con += abs(x.Weight)
+		s.against = appendNew(s.against, c.Source)
+	}
+	s.forIt = b.independent(s.forIt)
+	for _, id := range s.forIt {
+		speaks := b.c.Sources[b.source[id]].SpeaksFor
+		s.own = s.own && speaks == side
+		if speaks != "" && speaks != side && b.isSide(speaks) {
+			s.againstInterest = append(s.againstInterest, id)
+		}
+	}
+	if pro > 0 {
+		s.share = con / pro
+	}
+	return s
+}
+
+func abs(x float64) float64 {
+	if x < 0 {
+		return -x
+	}
+	return x
+}
+
+func appendNew(list []salient.ID, id salient.ID) []salient.ID {
+	if slices.Contains(list, id) {
+		return list
+	}
+	return append(list, id)
+}
+
+func (b *builder) isSide(id salient.ID) bool { return slices.Contains(b.in.Control.Sides, id) }
+
+// independent leaves out a source that copies from another one in the list: a copy is not a second witness.
+func (b *builder) independent(ids []salient.ID) []salient.ID {
+	var out []salient.ID
+	for _, id := range ids {
+		i, ok := b.source[id]
+		if !ok {
+			continue
+		}
+		copies := slices.ContainsFunc(b.c.Sources[i].Quotes, func(q salient.ID) bool { return q != id && slices.Contains(ids, q) })
+		if !copies {
+			out = append(out, id)
+		}
+	}
+	if len(out) == 0 && len(ids) > 0 { // they copy from each other in a ring: one voice
+		return ids[:1]
+	}
+	return out
+}
+
+// level is high where two independent sources agree, one of them not speaking for the side, and little speaks
+// against; low where only the side's own sources say so or much speaks against; moderate otherwise.
+func (s support) level() string {
+	switch {
+	case len(s.forIt) == 0 || s.own || s.share >= .5:
+		return "low"
+	case len(s.forIt) >= 2 && s.share < .2:
+		return "high"
+	}
+	return "moderate"
+}
+
+func (b *builder) confidence(s support) string {
+	text := "Confidence is " + s.level() + ": "
+	switch {
+	case len(s.forIt) == 0:
+		return text + "no source says so of this place; it follows from what is said of places around it"
+	case s.own && len(s.forIt) == 1:
+		text += "the one source for it speaks for " + b.sideName(s.side)
+	case s.own:
+		text += "all " + small(len(s.forIt)) + " sources for it speak for " + b.sideName(s.side)
+	default:
+		text += count(len(s.forIt), "independent source says", "independent sources say") + " so"
+		if n := len(s.againstInterest); n > 0 {
+			text += ", " + small(n) + " of them against the interest of the side it speaks for"
+		}
+	}
+	if n := len(s.against); n > 0 {
+		text += ", and " + count(n, "source speaks", "sources speak") + " against it"
+	} else {
+		text += ", and none speaks against it"
+	}
+	return text
+}
+
+func (b *builder) wouldChange(s support, who, name string) string {
+	switch {
+	case len(s.against) > 0 && !s.seen:
+		return "What would change it: dated footage, imagery or an eyewitness of " + name + ", of which none is on file, would weigh more than the statements that now stand against each other"
+	case len(s.against) > 0:
+		return "What would change it: a correction by either of the parties that contradict each other, or newer imagery of " + name
+	case s.own:
+		return "What would change it: a denial, or a confirmation, by a source that does not speak for " + who
+	}
+	return "What would change it: a dated claim that " + who + " lost or left " + name + ", or a denial; neither is among the claims that weigh here"
+}

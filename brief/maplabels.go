@@ -1,0 +1,235 @@
+package brief
+
+import (
+	"slices"
+	"unicode"
+)
+
+// rect is an upright rectangle on the drawing: left, top, right, bottom.
+type rect struct{ l, t, r, b float64 }
+
+func (a rect) meets(b rect) bool { return a.l < b.r && b.l < a.r && a.t < b.b && b.t < a.b }
+
+func (a rect) within(b rect) bool { return a.l >= b.l && a.t >= b.t && a.r <= b.r && a.b <= b.b }
+
+// label is a name to be set beside a mark.
+type label struct {
+	text   string
+	size   float64 // of the letters
+	bold   bool
+	at     xy
+	radius float64 // of the mark
+}
+
+// seat is where a label was set.
+type seat struct {
+	label
+	box rect
+}
+
+// textWidth is a generous estimate of the width of a text in a sans-serif face: nine sixteenths of the size for a
+// small letter of a wide face, more for capitals, scripts with wide letters and ideographs.
+func textWidth(s string, size float64, bold bool) float64 {
+	w := 0.0
+	for _, r := range s {
+		switch {
+		case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
+		case r == 'i' || r == 'l' || r == 'j' || r == '\'' || r == '.' || r == ',' || r == '|' || r == 'ı':
+			w += .32
+		case r == ' ' || r == '-' || r == 't' || r == 'f' || r == 'r':
+			w += .42
+		case r >= 0x2E80: // ideographs and syllables
+			w += 1.02
+		case r == 'm' || r == 'w' || r == 'M' || r == 'W' || r == '@':
+			w += 1
+		case unicode.IsUpper(r):
+			w += .74
+		case r > 0x24F:
+			w += .68
+		default:
+			w += .62
+		}
+	}
+	if bold {
+		w *= 1.08
+	}
+	return w * size
+}
+
+// seats are the eight places of a label around its mark, the best first: right, left, then the corners, above and
+// below (after Imhof, Positioning Names on Maps, 1975).
+func (l label) seats() []rect {
+	w, h := textWidth(l.text, l.size, l.bold), l.size*1.2
+	g := l.radius + 2.5
+	x, y := l.at.x, l.at.y
+	box := func(left, top float64) rect { return rect{left, top, left + w, top + h} }
+	k := g * .75
+	return []rect{
+		box(x+g, y-h/2), box(x-g-w, y-h/2),
+		box(x+k, y-k-h), box(x+k, y+k), box(x-k-w, y-k-h), box(x-k-w, y+k),
+		box(x-w/2, y-g-h), box(x-w/2, y+g),
+	}
+}
+
+// hit is a thing in the way of a label, and what it costs to cover it.
+const (
+	costSeat = 1.0 // each step down the list of seats
+	costMark = 6.0 // covering a mark
+	costLine = 1.5 // covering a bit of road or front
+	tooMuch  = 14.0
+)
+
+// place seats labels, given in order of importance, so that no two overlap and none leaves the frame: each takes
+// its cheapest free seat; a label without one may push an earlier label to another seat, once, if both then sit.
+// It returns at most most labels. Hard obstacles are never covered.
+func place(labels []label, frame rect, hard, marks, soft []rect, most int) []seat {
+	p := placer{frame: frame, hard: hard, marks: newGrid(marks), soft: newGrid(soft)}
+	for _, l := range labels {
+		if len(p.out) == most {
+			break
+		}
+		if box, ok := p.best(l, -1); ok {
+			p.out = append(p.out, seat{l, box})
+			continue
+		}
+		p.push(l)
+	}
+	return p.out
+}
+
+type placer struct {
+	frame       rect
+	hard        []rect
+	marks, soft grid
+	out         []seat
+}
+
+// best is the cheapest seat of the label that meets no seat taken, not counting the one at index skip.
+func (p *placer) best(l label, skip int) (rect, bool) {
+	var found rect
+	least := tooMuch
+	for i, box := range l.seats() {
+		if !box.within(p.frame) || slices.ContainsFunc(p.hard, box.meets) || p.taken(box, skip) {
+			continue
+		}
+		cost := costSeat*float64(i) + costMark*float64(p.marks.count(box)) + costLine*float64(min(4, p.soft.count(box)))
+		if cost < least {
+			least, found = cost, box
+		}
+	}
+	return found, least < tooMuch
+}
+
+func (p *placer) taken(box rect, skip int) bool {
+	for i, s := range p.out {
+		if i != skip && s.box.meets(box) {
+			return true
+		}
+	}
+	return false
+}
+
+// push tries, for each label already seated that is in the way, to seat the newcomer and move the other.
+func (p *placer) push(l label) {
+	for i, s := range p.out {
+		box, ok := p.best(l, i)
+		if !ok {
+			continue
+		}
+		p.out = append(p.out, seat{l, box})
+		if other, ok := p.best(s.label, i); ok {
+			p.out[i].box = other
+			return
+		}
+		p.out = p.out[:len(p.out)-1]
+	}
+}
+
+// grid finds rectangles that meet a box, by cells of fixed size.
+type grid struct {
+	rects []rect
+	cells map[[2]int][]int
+}
+
+const cell = 40.0
+
+func newGrid(rects []rect) grid {
+	g := grid{rects, map[[2]int][]int{}}
+	for i, r := range rects {
+		eachCell(r, func(c [2]int) { g.cells[c] = append(g.cells[c], i) })
+	}
+	return g
+}
+
+func eachCell(r rect, visit func([2]int)) {
+	for x := int(r.l / cell); x <= int(r.r/cell); x++ {
+		for y := int(r.t / cell); y <= int(r.b/cell); y++ {
+			visit([2]int{x, y})
+		}
+	}
+}
+
+// count is the number of rectangles that meet the box.
+func (g grid) count(box rect) int {
+	var seen []int
+	eachCell(box, func(c [2]int) {
+		for _, i := range g.cells[c] {
+			if g.rects[i].meets(box) && !slices.Contains(seen, i) {
+				seen = append(seen, i)
+			}
+		}
+	})
+	return len(seen)
+}
+
+// labels sets the names.
+func (d *drawing) labels() {
+	marks := d.placed()
+	slices.Reverse(marks) // the most important first
+	var all []label
+	for _, m := range marks {
+		name := clean(m.place.Name)
+		if name == "" {
+			name = clean(string(m.place.ID))
+		}
+		big := m.size > 5
+		l := label{text: shorten(name, 28), size: 11, at: m.at, radius: m.size}
+		if big {
+			l.size, l.bold = 13, true
+		}
+		all = append(all, l)
+	}
+	most := d.in.Labels
+	if most <= 0 {
+		most = 40
+	}
+	frame := rect{3, 3, d.view.width() - 3, d.view.height - 3}
+	for _, s := range place(all, frame, d.furnitureRoom(), d.lost, d.soft, most) {
+		d.label(s)
+	}
+}
+
+func shorten(s string, n int) string {
+	if r := []rune(s); len(r) > n {
+		return string(r[:n-1]) + "…"
+	}
+	return s
+}
+
+// label draws a name in the middle of its seat, with a halo in the colour of the ground.
+func (d *drawing) label(s seat) {
+	weight := ""
+	if s.bold {
+		weight = ` font-weight="600"`
+	}
+	// A seat to the right of its mark is set from the left, one to the left from the right, others from the middle.
+	anchor, x := "middle", (s.box.l+s.box.r)/2
+	switch {
+	case s.box.l > s.at.x:
+		anchor, x = "start", s.box.l
+	case s.box.r < s.at.x:
+		anchor, x = "end", s.box.r
+	}
+	d.f(`<text x="%s" y="%s" font-size="%s"%s text-anchor="%s" fill="#1b1b1b" stroke="#f6f3ea" stroke-width="3" stroke-linejoin="round" paint-order="stroke">%s</text>`+"\n",
+		num(x), num(s.box.b-s.size*.32), num(s.size), weight, anchor, esc(s.text))
+}
