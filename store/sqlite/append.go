@@ -192,7 +192,7 @@ func insertSQL(rows int) string {
 // lookupSQL asks for the newest digest of those of so many (number, noun, id) that are known.
 func lookupSQL(rows int) string {
 	return "SELECT v.column1, e.digest FROM (VALUES " + values("(?,?,?)", rows) +
-		") v JOIN entries e ON e.seq = (SELECT max(n.seq) FROM entries n WHERE n.noun = v.column2 AND n.id = v.column3)"
+		") v CROSS JOIN entries e ON e.seq = (SELECT max(n.seq) FROM entries n WHERE n.noun = v.column2 AND n.id = v.column3)"
 }
 
 func values(one string, n int) string { return strings.TrimSuffix(strings.Repeat(one+",", n), ",") }
