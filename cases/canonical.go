@@ -97,6 +97,7 @@ func settingsOf(c *salient.Case) map[string]any {
 	return map[string]any{
 		"format": c.Format, "title": c.Title, "zone": zone, "since": c.Span.From, "until": c.Span.To, "area": c.Area,
 		"sides": c.Sides, "third_parties": c.ThirdParties, "thresholds": c.Thresholds, "marking": c.Marking,
+		"watch": c.Watch, "open_at": c.OpenAt,
 	}
 }
 

@@ -64,6 +64,17 @@ func (l *loader) crossCheck() {
 	l.checkClaims(v)
 	l.checkGround(v)
 	l.checkUnits(v)
+	l.checkWatch(v)
+}
+
+// checkWatch looks for towns to be watched that the case does not have.
+func (l *loader) checkWatch(v *vocabulary) {
+	for _, id := range l.c.Watch {
+		if !v.places.bad && !v.places.has[id] {
+			l.fault(&salient.Error{Kind: salient.Invalid, File: l.file(SettingsFile),
+				What: fmt.Sprintf("watch names %s, which is not in %s", table.Quoted(string(id)), PlacesFile), Mend: v.suggest(id, v.places)})
+		}
+	}
 }
 
 // vocabulary is everything that can be referred to.

@@ -13,7 +13,7 @@ import (
 func keysOf(inside string) []string {
 	switch inside {
 	case "":
-		return []string{"format", "title", "zone", "since", "until", "area", "sides", "third_parties", "thresholds", "marking"}
+		return []string{"format", "title", "zone", "since", "until", "area", "sides", "third_parties", "thresholds", "marking", "watch", "open_at"}
 	case "sides", "third_parties":
 		return []string{"id", "name", "colour"}
 	case "thresholds":

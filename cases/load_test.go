@@ -280,3 +280,36 @@ func TestLoadWarnings(t *testing.T) {
 		})
 	}
 }
+
+func TestWatchAndOpenAt(t *testing.T) {
+	for _, tt := range []struct{ name, add, fault string }{
+		{"both", "open_at = \"2020-10-21\"\nwatch = []\n", ""},
+		{"a place that is not there", "watch = [\"nowhere\"]\n", "watch names \"nowhere\", which is not in places.csv"},
+		{"not a list", "watch = \"x\"\n", "watch is not a list of ids"},
+		{"not ids", "watch = [1]\n", "watch is not a list of ids"},
+		{"a day outside", "open_at = \"1999-01-01\"\n", "open_at 1999-01-01 is outside the case"},
+		{"not a day", "open_at = \"soon\"\n", "is not a day"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			files, err := New(Template{Title: "T", Zone: "UTC", Since: 18500, Until: 18600,
+				Area: salient.Box{West: 1, South: 1, East: 2, North: 2}, Sides: []salient.Side{{ID: "a", Name: "A"}, {ID: "b", Name: "B"}}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			fsys := fstest.MapFS{}
+			for name, body := range files {
+				fsys[name] = &fstest.MapFile{Data: body}
+			}
+			fsys["case.toml"] = &fstest.MapFile{Data: append([]byte(tt.add), files["case.toml"]...)}
+			c, _, err := Load(fsys, "x")
+			switch {
+			case tt.fault == "" && err != nil:
+				t.Errorf("refused: %v", err)
+			case tt.fault == "" && c.OpenAt.Or(0).String() != "2020-10-21":
+				t.Errorf("opens at %v", c.OpenAt)
+			case tt.fault != "" && (err == nil || !strings.Contains(err.Error(), tt.fault)):
+				t.Errorf("got %v", err)
+			}
+		})
+	}
+}

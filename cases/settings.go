@@ -71,9 +71,25 @@ func (l *loader) fill(s *doc) {
 	if m, ok := s.text("marking", false); ok {
 		l.marking(s, m)
 	}
+	c.Watch, c.OpenAt = s.ids("watch"), openAt(s, c.Span)
 	if len(c.Sides) == 1 {
 		l.warn(OneSide, "the case has one side: nobody contests a place with it")
 	}
+}
+
+// openAt is the day a reader is shown first.
+func openAt(s *doc, span salient.Span) salient.Opt[salient.Day] {
+	if _, ok := s.value("open_at"); !ok {
+		return salient.None[salient.Day]()
+	}
+	d, ok := s.day("open_at")
+	if !ok {
+		return salient.None[salient.Day]()
+	}
+	if span.Len() > 0 && !span.Contains(d) {
+		s.fault("open_at", fmt.Sprintf("open_at %s is outside the case", d), fmt.Sprintf("choose a day from %s to %s", span.From, span.Last()))
+	}
+	return salient.Some(d)
 }
 
 func (l *loader) zone(s *doc) {

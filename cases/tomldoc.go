@@ -212,6 +212,26 @@ func number(v any) (float64, bool) {
 	return 0, false
 }
 
+// ids reads a list of ids that may be absent.
+func (s *doc) ids(path string) []salient.ID {
+	v, ok := s.value(path)
+	if !ok {
+		return nil
+	}
+	list, isList := v.([]any)
+	out := make([]salient.ID, 0, len(list))
+	for _, e := range list {
+		id, isText := e.(string)
+		isList = isList && isText
+		out = append(out, salient.ID(id))
+	}
+	if !isList {
+		s.fault(path, path+" is not a list of ids", `write `+path+` = ["first", "second"]`)
+		return nil
+	}
+	return out
+}
+
 func (s *doc) numbers(path string) ([]float64, bool) {
 	v, ok := s.value(path)
 	if !ok {
