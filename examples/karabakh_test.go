@@ -118,8 +118,8 @@ func TestContestedTownsAreTold(t *testing.T) {
 // TestUnitsAreBasesOrClasses: only a fixed, published base carries a position.
 func TestUnitsAreBasesOrClasses(t *testing.T) {
 	for _, r := range load(t, "karabakh-2020").files["units.csv"] {
-		if (r["lat"] != "") != (r["fixed_base"] == "yes") || (r["lat"] != "") != (r["lon"] != "") {
-			t.Errorf("%s: position %q %q, fixed base %q", r["id"], r["lat"], r["lon"], r["fixed_base"])
+		if (r["lat"] != "") != (r["base"] == "published") || (r["lat"] != "") != (r["lon"] != "") {
+			t.Errorf("%s: position %q %q, base %q", r["id"], r["lat"], r["lon"], r["base"])
 		}
 	}
 }
