@@ -27,7 +27,7 @@ func BoundaryLines(r io.Reader, file string) ([]salient.Boundary, []int, salient
 	if len(faults) > 0 {
 		return nil, nil, faults
 	}
-	g := &geojson{file: file, text: text}
+	g := &geojson{file: file, text: text, out: []salient.Boundary{}}
 	if err := g.collection(); err != nil {
 		g.syntax(err)
 	}

@@ -64,6 +64,7 @@ func (l *loader) crossCheck() {
 	l.checkClaims(v)
 	l.checkGround(v)
 	l.checkUnits(v)
+	l.doubtSources(v)
 	l.checkWatch(v)
 }
 
@@ -177,25 +178,6 @@ func (l *loader) checkSources(v *vocabulary) {
 			if q == s.ID {
 				l.fault(row.Fault("quotes", "the source quotes itself", "name the sources it copies from, or leave it empty"))
 			}
-		}
-	}
-}
-
-func (l *loader) checkGround(v *vocabulary) {
-	for i, r := range l.roads.rows {
-		l.refers(v, l.roads.t.Rows[i], "a", r.A, v.places)
-		l.refers(v, l.roads.t.Rows[i], "b", r.B, v.places)
-	}
-	for i, c := range l.closures.rows {
-		l.refers(v, l.closures.t.Rows[i], "road", c.Road, v.roads)
-	}
-	for i, s := range l.supplies.rows {
-		l.refers(v, l.supplies.t.Rows[i], "place", s.Place, v.places)
-		l.refers(v, l.supplies.t.Rows[i], "side", s.Side, v.sides)
-	}
-	for i, a := range l.agreements.rows {
-		for _, p := range a.Parties {
-			l.refers(v, l.agreements.t.Rows[i], "parties", p, v.parties)
 		}
 	}
 }

@@ -47,11 +47,11 @@ hazard = 0.02
 			"c1,2020-10-01,2020-10-02T22:30:00Z,mod-n,takes,ford,,,n,asserted,footage,,\"The flag, \"\"raised\"\"\",https://example.org/1,\n" +
 			"c2,2020-10-02,2020-10-03,wire,contests,ford,,,,reported,,2,,,\n" +
 			"c3,2020-10-01,2020-10-04,mod-n,blocks,,r1,,s,,,,,,c2\n",
-		"roads.csv":          "id,a,b,name,class,km,surface,closed_months,capacity,source,note\nr1,ford,mill,The road,primary,44.5,asphalt,12|1|2,,map,\n",
+		"roads.csv":          "id,a,b,name,class,km,surface,closed_months,capacity,source,note\nr1,ford,mill,The road,primary,44.5,asphalt,12|1|2,,a map,\n",
 		"closures.csv":       "road,since,until,reason,source\nr1,2020-10-05,2020-10-09,shelling,wire\n",
 		"supply.csv":         "place,side,since,until,source,note\nmill,s,,,wire,\n",
 		"agreements.csv":     "id,day,parties,term,place,route,due,source,url\na1,2020-10-10,n|s|guarantor,halt fire,,,noon,wire,\n",
-		"units.csv":          "id,side,name,place,lat,lon,equipment,count,range_km,since,until,source,base\nu1,n,drone,,,,drone,,150,,,maker,\nu2,guarantor,garrison,Mill,39.5,46.7,,,,,,list of bases,published\n",
+		"units.csv":          "id,side,name,place,lat,lon,equipment,count,range_km,since,until,source,base\nu1,n,drone,,,,drone,,150,,,maker's page,\nu2,guarantor,garrison,Mill,39.5,46.7,,,,,,list of bases,published\n",
 		"boundaries.geojson": `{"type":"FeatureCollection","features":[{"type":"Feature","id":7,"properties":{"name":"Old line","accuracy_m":200},"geometry":{"type":"LineString","coordinates":[[46,39],[46.5,39.5]]}}]}`,
 		"options.toml":       "format = 1\n",
 	}
@@ -127,7 +127,7 @@ func (c change) apply(t *testing.T, files map[string]string) {
 }
 
 func TestLoadFaults(t *testing.T) {
-	const unit = "x,n,battery,Ford,39.1,46.6,,,,%,,press,\n"
+	const unit = "x,n,battery,Ford,39.1,46.6,,,,%,,the press,\n"
 	for _, c := range []struct {
 		name string
 		change
@@ -168,7 +168,7 @@ func TestLoadFaults(t *testing.T) {
 		{"unknown correction", change{"claims.csv", ",c2\n", ",c9\n"}, `claims.csv:4:51: replaces "c9" is not in claims.csv`},
 		{"replaces itself", change{"claims.csv", ",c2\n", ",c3\n"}, `claims.csv:4:51: the claim replaces itself`},
 		{"predicate", change{"claims.csv", "takes", "took"}, `claims.csv:2:42: predicate "took" is not a known word`},
-		{"control without place", change{"claims.csv", "takes,ford", "takes,"}, `claims.csv:2:48: a claim that says "takes" names no place`},
+		{"control without place", change{"claims.csv", "takes,ford", "takes,"}, `claims.csv:2:48: a claim that says "takes" names no place and no route; name`},
 		{"control without side", change{"claims.csv", "ford,,,n,", "ford,,,,"}, `claims.csv:2:55: a claim that says "takes" names no side`},
 		{"instant without zone", change{"claims.csv", "T22:30:00Z", "T22:30"}, `claims.csv:2:15: known "2020-10-02T22:30" is neither a day nor an instant`},
 		{"credibility", change{"claims.csv", ",,2,,,", ",,7,,,"}, `claims.csv:3:58: credibility 7 is out of range; it lies between 1 and 6`},
@@ -188,7 +188,7 @@ func TestLoadFaults(t *testing.T) {
 		{"live unit", change{"units.csv", "", strings.Replace(unit, "%", "2020-10-01", 1)}, `units.csv:4:31: the position is less than 14 days old: since 2020-10-01, and the case knows of things up to 2020-10-04; live positions are not kept`},
 		{"unit of the future", change{"units.csv", "", strings.Replace(unit, "%", "2026-11-22", 1)}, `units.csv:4:31: the position is less than 14 days old`},
 		{"undated unit", change{"units.csv", "", strings.Replace(unit, "%", "", 1)}, `units.csv:4:31: a unit with a position does not say since when`},
-		{"unit by place alone", change{"units.csv", "", "x,n,battery,ford,,,,,,2020-10-01,,press,\n"}, `units.csv:4:23: the position is less than 14 days old`},
+		{"unit by place alone", change{"units.csv", "", "x,n,battery,ford,,,,,,2020-10-01,,the press,\n"}, `units.csv:4:23: the position is less than 14 days old`},
 		{"unit without source", change{"units.csv", "list of bases", ""}, `units.csv:3:43: a unit with a position has no source`},
 		{"old unit", change{"units.csv", "", strings.Replace(unit, "%", "2020-09-20", 1)}, ``},
 		{"boundary twice", change{"boundaries.geojson", `[{"type`, "[{\"type\":\"Feature\",\"id\":\"7\",\"geometry\":{\"type\":\"LineString\",\"coordinates\":[[1,2],[3,4]]}},\n{\"type"}, `boundaries.geojson:2: id "7" is already that of the feature on line 1`},
@@ -259,6 +259,8 @@ func TestLoadWarnings(t *testing.T) {
 		{"after", change{"claims.csv", "c2,2020-10-02,2020-10-03", "c2,2020-11-11,2020-11-12"}, AfterSpan, "1 claim of a day after the case ends: c2"},
 		{"known early", change{"claims.csv", "2020-10-03,wire", "2020-10-01,wire"}, KnownBeforeDay, "1 claim published before the day spoken of: c2"},
 		{"route", change{"claims.csv", "blocks,,r1", "blocks,,the pass"}, RouteNotARoad, "1 claim of a route that is no road or boundary of the case, and is kept as words: c3"},
+		{"unlisted source", change{"roads.csv", "a map", "wir"}, SourceNotListed, "1 road with a source that looks like an id and is not in sources.csv: r1"},
+		{"unsourced", change{"supply.csv", "wire", ""}, Unsourced, "1 supply without a source: mill@s"},
 		{"undated", change{"places.csv", "1200,2019", "1200,"}, UndatedPopulation, "the population of 1 place has no date and is not used for people cut off: ford"},
 		{"key", change{"case.toml", "", "hazzard = 1\n"}, UnreadKey, "case.toml: the key thresholds.hazzard is not read; did you mean hazard?"},
 		{"column", change{"roads.csv", "closed_months", "closed_month"}, UnreadColumn, `roads.csv: the column "closed_month" is not read; did you mean "closed_months"?`},

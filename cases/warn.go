@@ -21,6 +21,8 @@ const (
 	RouteNotARoad     = "route_not_a_road"   // claims of a route that is neither a road nor a boundary
 	UnitNotListed     = "unit_not_listed"    // claims of a unit that is not in units.csv
 	UndatedPopulation = "undated_population" // populations without a date, not used for people cut off
+	SourceNotListed   = "source_not_listed"  // rows whose source looks like an id and is not in sources.csv
+	Unsourced         = "unsourced"          // rows without a source
 	NoClaims          = "no_claims"          // the case has no claims yet
 	OneSide           = "one_side"           // the case has one side
 	UnreadKey         = "unread_key"         // keys of case.toml that nothing reads
@@ -47,6 +49,9 @@ func (l *loader) gather(code string, noun salient.Noun, ids []salient.ID, senten
 func count(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun
+	}
+	if stem, ok := strings.CutSuffix(noun, "y"); ok {
+		return fmt.Sprintf("%d %sies", n, stem)
 	}
 	return fmt.Sprintf("%d %ss", n, noun)
 }

@@ -47,9 +47,9 @@ func claim(f *table.Fields, zone *time.Location) salient.Claim {
 	if !c.Predicate.OfControl() {
 		return c
 	}
-	if c.Place == "" {
-		f.Note("place", fmt.Sprintf("a claim that says %q names no place", c.Predicate),
-			"name the place that is held; of a road or a whole region use another predicate, such as blocks, opens or other")
+	if c.Place == "" && c.Route == "" {
+		f.Note("place", fmt.Sprintf("a claim that says %q names no place and no route", c.Predicate),
+			"name the place that is held, or the road; of a whole region use the predicate other")
 	}
 	if c.Side == "" && c.Predicate != salient.Contests {
 		f.Note("side", fmt.Sprintf("a claim that says %q names no side", c.Predicate), "name the side whose hold is asserted, lost or denied")
