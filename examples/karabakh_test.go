@@ -89,7 +89,7 @@ func TestFirstTakersFollowTheBaseline(t *testing.T) {
 		}
 	}
 	for _, r := range f.files["claims.csv"] {
-		if strings.HasPrefix(r["id"], "AZ") && base[r["place"]] != "am" {
+		if strings.HasPrefix(r["id"], "AZ") && r["place"] != "" && base[r["place"]] != "am" {
 			t.Errorf("%s takes %s, which the baseline gives to %q", r["id"], r["place"], base[r["place"]])
 		}
 	}
