@@ -53,6 +53,9 @@ type Town struct {
 	WithUnknown   bool `json:"with_unknown"`
 	WithBoth      bool `json:"with_both"`
 
+	// Chance is how likely the town is supplied; null where it was not asked for.
+	Chance salient.Opt[Chance] `json:"chance"`
+
 	// Entry: supplies enter here, so that no road can cut it off.
 	Entry bool `json:"entry"`
 	// Routes is how many routes from supply entries share no road, over held places: 0, 1, 2, or 3 for three and

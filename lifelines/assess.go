@@ -43,6 +43,7 @@ func (g *ground) answer(ctl *salient.Control, fronts []salient.Path) *Answer {
 		Assumed: Assumed{list(g.q.Lose), list(g.q.Hold), list(g.q.Open)}, Changed: []Change{}}
 	a.Towns = g.towns()
 	g.losses(a.Towns)
+	g.chances(a.Towns, g.q.Drawing)
 	a.SinglePoints = g.points(a.Towns)
 	a.Roads = g.roads()
 	a.Entries = g.entryList()
@@ -93,12 +94,12 @@ func (g *ground) why(i int, from []salient.Ref) (string, []salient.Ref) {
 
 func (g *ground) entryList() []Entry {
 	out := []Entry{}
-	for _, s := range g.entries {
-		i := slices.IndexFunc(g.c.Places, func(p salient.Place) bool { return p.ID == s.Place })
+	for n, s := range g.entries {
+		i := g.entryAt[n]
 		e := Entry{Place: s.Place, Status: g.hold[i].Status, Usable: g.place[held][i], Towns: []salient.ID{},
 			From: append([]salient.Ref{{Noun: salient.SupplyNoun, ID: s.ID}}, g.hold[i].From()...)}
 		if e.Usable {
-			for v, in := range network.Reach(g.g, g.road[held], []int32{int32(i)}) {
+			for v, in := range network.Reach(g.g, g.road[held], []int32{i}) {
 				if in && g.isTown(v) {
 					e.Towns = append(e.Towns, g.c.Places[v].ID)
 				}
@@ -142,8 +143,8 @@ func (g *ground) warnings(fronts []salient.Path) []Warning {
 	if len(g.entries) == 0 {
 		add("no_supply_entry", nil, fmt.Sprintf("The case names no place where supplies of %s enter on %s: no town can be called supplied.", g.sideName(), g.q.Day.Long()))
 	}
-	for _, s := range g.entries {
-		i := slices.IndexFunc(g.c.Places, func(p salient.Place) bool { return p.ID == s.Place })
+	for n, s := range g.entries {
+		i := g.entryAt[n]
 		if !g.place[held][i] {
 			add("supply_entry_not_held", []salient.Ref{{Noun: salient.SupplyNoun, ID: s.ID}},
 				fmt.Sprintf("%s, where supplies of %s enter, is not known to be in its hands.", g.c.Places[i].Name, g.sideName()))

@@ -23,6 +23,9 @@ type ground struct {
 	c    *salient.Case
 	q    Question
 	side salient.ID
+	a    assumed
+
+	index map[salient.ID]int32 // of places
 
 	hold    []salient.Hold // by place
 	place   [readings][]bool
@@ -32,7 +35,8 @@ type ground struct {
 	hard    []bool                         // by road: reported hard to pass in this month
 	gap     []salient.Opt[salient.Meters]  // by road: from the front
 	entries []salient.Supply
-	on      []bool // by place: some road touches it
+	entryAt []int32 // by entry: its place
+	on      []bool  // by place: some road touches it
 
 	g      *network.Graph
 	length []float64 // by road, in metres; a straight line where the case gives none
@@ -46,12 +50,12 @@ func newGround(c *salient.Case, ctl *salient.Control, fronts []salient.Path, q Q
 	if err != nil {
 		return nil, err
 	}
-	g := &ground{c: c, q: q, side: q.Side, hold: holds(c, ctl), on: make([]bool, len(c.Places))}
+	g := &ground{c: c, q: q, side: q.Side, a: a, hold: holds(c, ctl), on: make([]bool, len(c.Places))}
 	if err := g.build(); err != nil {
 		return nil, err
 	}
-	g.readPlaces(ctl, a)
-	g.readRoads(fronts, a)
+	g.readPlaces(ctl)
+	g.readRoads(fronts)
 	g.readEntries()
 	return g, nil
 }
@@ -72,15 +76,15 @@ func holds(c *salient.Case, ctl *salient.Control) []salient.Hold {
 }
 
 func (g *ground) build() error {
-	index := make(map[salient.ID]int32, len(g.c.Places))
+	g.index = make(map[salient.ID]int32, len(g.c.Places))
 	for i, p := range g.c.Places {
-		index[p.ID] = int32(i)
+		g.index[p.ID] = int32(i)
 	}
 	ends := make([]network.Ends, len(g.c.Roads))
 	var faults salient.Faults
 	for i, r := range g.c.Roads {
 		for _, end := range []salient.ID{r.A, r.B} {
-			if _, ok := index[end]; !ok {
+			if _, ok := g.index[end]; !ok {
 				faults = append(faults, &salient.Error{Kind: salient.Invalid, What: fmt.Sprintf("road %q leads to %q, which is no place of the case", r.ID, end),
 					Mend: "add the place to places.csv or correct the road's end in roads.csv"})
 			}
@@ -89,7 +93,7 @@ func (g *ground) build() error {
 			faults = append(faults, &salient.Error{Kind: salient.Invalid, What: fmt.Sprintf("road %q has a length of %v m", r.ID, float64(l)),
 				Mend: "give a length above zero, or leave it empty where it is unknown"})
 		}
-		ends[i] = network.Ends{U: index[r.A], V: index[r.B]}
+		ends[i] = network.Ends{U: g.index[r.A], V: g.index[r.B]}
 		g.on[ends[i].U], g.on[ends[i].V] = true, true
 	}
 	if err := faults.Err(); err != nil {
@@ -110,7 +114,7 @@ func (g *ground) build() error {
 	return nil
 }
 
-func (g *ground) readPlaces(ctl *salient.Control, a assumed) {
+func (g *ground) readPlaces(ctl *salient.Control) {
 	for r := range g.place {
 		g.place[r] = make([]bool, len(g.c.Places))
 	}
@@ -121,9 +125,9 @@ func (g *ground) readPlaces(ctl *salient.Control, a assumed) {
 		open := h.Status == salient.Contested && column >= 0 && h.Known() && h.P[column] >= least
 		dark := h.Status == salient.Unknown
 		switch {
-		case a.lostPlace[i]:
+		case g.a.lostPlace[i]:
 			mine, open, dark = false, false, false
-		case a.heldPlace[i]:
+		case g.a.heldPlace[i]:
 			mine = true
 		}
 		g.place[held][i] = mine
@@ -139,7 +143,7 @@ func leastHope(c *salient.Case) salient.Prob {
 	return min(1-c.Thresholds.Held, salient.Prob(1/(2*float64(max(1, len(c.Sides))))))
 }
 
-func (g *ground) readRoads(fronts []salient.Path, a assumed) {
+func (g *ground) readRoads(fronts []salient.Path) {
 	n := len(g.c.Roads)
 	g.closed, g.hard, g.gap = make([]salient.Opt[salient.Closure], n), make([]bool, n), make([]salient.Opt[salient.Meters], n)
 	byRoad := map[salient.ID]salient.Closure{}
@@ -153,12 +157,12 @@ func (g *ground) readRoads(fronts []salient.Path, a assumed) {
 	}
 	_, month, _ := g.q.Day.Date()
 	for i, r := range g.c.Roads {
-		if x, ok := byRoad[r.ID]; ok && !a.unclosed[i] {
+		if x, ok := byRoad[r.ID]; ok && !g.a.unclosed[i] {
 			g.closed[i] = salient.Some(x)
 		}
 		ends := g.g.Ends(int32(i))
 		for k := range g.road {
-			g.road[k][i] = !a.lostRoad[i] && (a.openRoad[i] || !g.closed[i].Known() && g.place[k][ends.U] && g.place[k][ends.V])
+			g.road[k][i] = !g.a.lostRoad[i] && (g.a.openRoad[i] || !g.closed[i].Known() && g.place[k][ends.U] && g.place[k][ends.V])
 		}
 		g.hard[i] = slices.Contains(r.ClosedMonths, int(month))
 		if d, _, _, ok := geo.Between([]salient.Path{g.line(i)}, fronts); ok {
@@ -178,11 +182,11 @@ func (g *ground) readEntries() {
 		if s.Side != g.side || !s.On(g.q.Day) {
 			continue
 		}
-		i := slices.IndexFunc(g.c.Places, func(p salient.Place) bool { return p.ID == s.Place })
-		if i < 0 {
+		i, ok := g.index[s.Place]
+		if !ok {
 			continue
 		}
-		g.entries = append(g.entries, s)
+		g.entries, g.entryAt = append(g.entries, s), append(g.entryAt, int32(i))
 		for k := range g.sources {
 			if g.place[k][i] {
 				g.sources[k] = append(g.sources[k], int32(i))

@@ -12,9 +12,7 @@ import (
 func (g *ground) points(towns []Town) []Point {
 	listed := map[int32]Town{}
 	for _, t := range towns {
-		if i := slices.IndexFunc(g.c.Places, func(p salient.Place) bool { return p.ID == t.Place }); i >= 0 {
-			listed[int32(i)] = t
-		}
+		listed[g.index[t.Place]] = t
 	}
 	s := network.SinglesFrom(g.g, g.road[held], g.sources[held], nil)
 	roads := g.pointList(s, s.Roads, listed, func(id int32) Point {

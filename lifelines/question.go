@@ -19,6 +19,8 @@ type Question struct {
 	Lose []salient.ID // places taken from the side, roads closed
 	Hold []salient.ID // places held by the side; roads not closed
 	Open []salient.ID // roads open by agreement, whoever holds their ends
+
+	Drawing Drawing // how the chance of supply is drawn
 }
 
 // Hypothetical tells whether anything is assumed.

@@ -26,7 +26,7 @@ func (g *ground) losses(towns []Town) {
 		if t.Status != Supplied || !g.watched(*t) {
 			continue
 		}
-		i := int32(slices.IndexFunc(g.c.Places, func(p salient.Place) bool { return p.ID == t.Place }))
+		i := g.index[t.Place]
 		for _, name := range namesOn(t.Ways) {
 			l, ok := left[name]
 			if !ok {
