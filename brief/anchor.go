@@ -26,6 +26,9 @@ func slug(s string) string {
 	return b.String()
 }
 
+// sectionAnchor is the anchor of a section.
+func sectionAnchor(id string) string { return slug(strings.ReplaceAll(id, "/", "-")) }
+
 // link is the address of a source where it may stand in a document: http or https with a host, and nothing else.
 func link(s string) (string, bool) {
 	u, err := url.Parse(strings.TrimSpace(s))

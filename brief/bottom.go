@@ -2,6 +2,7 @@ package brief
 
 import (
 	"slices"
+	"strings"
 
 	"salient"
 )
@@ -86,7 +87,17 @@ func (b *builder) gains() (string, []salient.Ref) {
 			parts = append(parts, b.sideName(side)+" has gained "+capped(names, 4))
 		}
 	}
-	return list(parts), refs
+	var contested []string
+	for _, c := range b.changed() {
+		if c.flipped && c.now.Status == salient.Contested {
+			contested = append(contested, b.placeName(c.now.Place))
+			refs = append(refs, holdRefs(c.now)...)
+		}
+	}
+	if len(contested) > 0 {
+		parts = append(parts, capped(contested, 4)+verb(len(contested), " has", " have")+" become contested")
+	}
+	return commas(parts), refs
 }
 
 // supplies says in one sentence how the towns that need protection stand.
@@ -116,36 +127,65 @@ func joinClauses(parts []string) string {
 	return out
 }
 
-// supplyClause is one town's supply: its roads, the sole major one, and what losing that would leave. Only the
+// supplyClause is one town's supply: its ways in, the sole major one, and what losing that would leave. Only the
 // first town is told in full; the section on lifelines tells the rest.
 func (b *builder) supplyClause(t Town, full bool) string {
 	name := b.placeName(t.Place)
 	switch {
 	case t.Status == CutOff:
-		return name + " is cut off under the reading that counts held places alone"
-	case t.Status == Unknown:
-		return "how " + name + " is supplied is unknown"
-	case len(t.Named) == 0:
-		return name + " is supplied"
+		return name + " is cut off"
+	case t.Status != Supplied:
+		return name + " is reached only over places that are contested or unknown"
+	case t.Entry:
+		return name + " is itself a supply entry"
+	case !full:
+		return name + " is supplied" + b.shortWays(t)
 	}
-	text := name + " is supplied by " + list(routeNames(t.Named))
-	if !full {
-		return text
-	}
-	r, ok := b.soleMajor(t)
+	text := name + " is supplied" + b.shortWays(t)
+	loss, ok := b.mainLoss(t)
 	if !ok {
 		return text
 	}
-	if len(t.Named) > 1 {
-		text += ", of which only " + theRoad(r.Name) + " is a major road throughout"
+	text += "; " + theRoad(loss.Name)
+	if sole, is := b.soleMajor(t); is && b.mainName(sole) == clean(loss.Name) && len(t.Ways) > 1 {
+		text += ", the sole major one,"
 	}
-	if d, ok := r.Front.Get(); ok {
-		text += ", " + kilometres(d) + " from the front"
+	if d, known := loss.Front.Get(); known {
+		text += " lies " + kilometres(d) + " from the front, and"
 	}
-	if loss, ok := r.Lost.Get(); ok {
-		text += ", and losing it would " + b.lossText(t, loss)
+	return text + " losing it would " + b.lossText(t, loss)
+}
+
+// shortWays names the ways in by their main roads.
+func (b *builder) shortWays(t Town) string {
+	var names []string
+	for _, w := range t.Ways {
+		name := theRoad(b.mainName(w))
+		if w.Entry != "" {
+			name += " from " + b.placeName(w.Entry)
+		}
+		names = append(names, name)
 	}
-	return text
+	if len(names) == 0 {
+		return ""
+	}
+	return " by " + list(names)
+}
+
+// mainLoss is the loss to tell first: of the road that is the sole major way, else of the first way's main road.
+func (b *builder) mainLoss(t Town) (Loss, bool) {
+	var name string
+	if w, ok := b.soleMajor(t); ok {
+		name = b.mainName(w)
+	} else if len(t.Ways) > 0 {
+		name = b.mainName(t.Ways[0])
+	}
+	for _, x := range t.Losses {
+		if clean(x.Name) == name {
+			return x, true
+		}
+	}
+	return Loss{}, false
 }
 
 // halts compares the halt targets in one sentence.
@@ -162,38 +202,89 @@ func (b *builder) halts() (string, []salient.Ref, bool) {
 	if len(refs) == 0 {
 		return "", nil, false
 	}
-	return joinClauses(parts) + "; the preferences behind this are assumptions", refs, true
-}
-
-func (b *builder) haltClause(t Target) string {
-	without, with, best := b.concepts(t)
-	switch {
-	case len(without) > 0:
-		return quoted(t.Name) + " holds without any third-party measure under " + list(without)
-	case len(with) > 0:
-		text := quoted(t.Name) + " holds only with third-party measures, at the fewest "
-		return text + b.measureText(best)
-	}
-	return quoted(t.Name) + " holds under no concept tested, whatever third-party measures are taken"
-}
-
-// concepts names the concepts under which the target holds without and with measures, and the smallest measure.
-func (b *builder) concepts(t Target) (without, with []string, best Measure) {
-	for _, c := range t.Concepts {
-		if c.Without {
-			without = append(without, conceptName(c.Name))
-		}
-		if len(c.Measures) == 0 {
-			continue
-		}
-		with = append(with, conceptName(c.Name))
-		for _, m := range c.Measures {
-			if len(best.Options) == 0 || len(m.Options) < len(best.Options) {
-				best = m
+	for _, t := range o.Targets {
+		for _, nash := range []bool{false, true} {
+			if _, m, ok := smallest(t, nash); ok {
+				refs = append(refs, optionRefs(m.Options)...)
 			}
 		}
 	}
-	return without, with, best
+	return joinClauses(parts) + "; the preferences behind this are assumptions", refs, true
+}
+
+// haltClause says how a target fares: where it holds without measures, the smallest measures with which it holds
+// otherwise, and whether any make it self-enforcing.
+func (b *builder) haltClause(t Target) string {
+	var without []string
+	var parts []string
+	for _, c := range t.Concepts {
+		if c.Without {
+			without = append(without, conceptShort(c.Name))
+		}
+	}
+	if len(without) > 0 {
+		parts = append(parts, "under "+list(without)+" without third-party measures")
+	}
+	for _, nash := range []bool{false, true} {
+		if name, m, ok := smallest(t, nash); ok {
+			parts = append(parts, "under "+name+" with "+b.measureShort(m))
+		}
+	}
+	if _, _, ok := smallest(t, true); !ok && slices.ContainsFunc(t.Concepts, func(c Concept) bool { return selfEnforcing(c.Name) && !c.Without }) {
+		parts = append(parts, "under Nash with no set of measures tested")
+	}
+	if len(parts) == 0 {
+		return quoted(t.Name) + " holds under no concept tested, whatever third-party measures are taken"
+	}
+	return quoted(t.Name) + " holds " + commas(parts)
+}
+
+// measureShort names the measures and those whose threat they lean on.
+func (b *builder) measureShort(m Measure) string {
+	var by []string
+	for _, l := range m.Leans {
+		for _, id := range l.By {
+			if name := b.actorName(id); !slices.Contains(by, name) {
+				by = append(by, name)
+			}
+		}
+	}
+	text := list(b.optionNames(m.Options))
+	if len(by) > 0 {
+		text += " leaning on the threat of " + list(by)
+	}
+	return text
+}
+
+// commas joins parts that hold an "and" of their own: "A, B, and C".
+func commas(parts []string) string {
+	if len(parts) < 2 {
+		return list(parts)
+	}
+	return strings.Join(parts[:len(parts)-1], ", ") + ", and " + parts[len(parts)-1]
+}
+
+// smallest is the smallest set of measures of the target, under Nash or under any other concept, and that concept.
+func smallest(t Target, nash bool) (concept string, best Measure, ok bool) {
+	for _, c := range t.Concepts {
+		if selfEnforcing(c.Name) != nash {
+			continue
+		}
+		for _, m := range c.Measures {
+			if !ok || len(m.Options) < len(best.Options) {
+				concept, best, ok = conceptShort(c.Name), m, true
+			}
+		}
+	}
+	return concept, best, ok
+}
+
+// conceptShort is a concept's abbreviation, Nash in full.
+func conceptShort(name string) string {
+	if selfEnforcing(name) {
+		return "Nash"
+	}
+	return strings.ToUpper(clean(name))
 }
 
 func quoted(s string) string { return "“" + clean(s) + "”" }

@@ -140,6 +140,7 @@ func (b *builder) last() *salient.Section { return &b.sections[len(b.sections)-1
 // make makes a line and records what it cites.
 func (b *builder) make(text string, refs []salient.Ref) salient.Line {
 	refs = unique(refs)
+	slices.SortStableFunc(refs, func(x, y salient.Ref) int { return nounRank(x.Noun) - nounRank(y.Noun) })
 	for _, r := range refs {
 		if !b.known[r] {
 			b.fail(invalid("the brief cites "+r.String()+", which the case does not hold as known on that day", "leave it out of what the brief is built from"))
@@ -180,6 +181,17 @@ func (b *builder) row(text string, refs []salient.Ref, cells ...string) {
 
 func (b *builder) warn(code, text string, refs ...salient.Ref) {
 	b.warnings = append(b.warnings, salient.Warning{Code: code, Text: text, From: refs})
+}
+
+// nounRank puts claims first, then what else was said, then the ground.
+func nounRank(n salient.Noun) int {
+	order := []salient.Noun{salient.ClaimNoun, salient.AgreementNoun, salient.StatementNoun, salient.OptionNoun,
+		salient.SourceNoun, salient.ClosureNoun, salient.SupplyNoun, salient.UnitNoun, salient.RoadNoun,
+		salient.BoundaryNoun, salient.PopulationNoun, salient.PlaceNoun}
+	if i := slices.Index(order, n); i >= 0 {
+		return i
+	}
+	return len(order)
 }
 
 func unique(refs []salient.Ref) []salient.Ref {

@@ -172,20 +172,24 @@ func lifelines() []brief.Lifelines {
 		}
 		states = append(states, s)
 	}
+	merse := brief.Way{Entry: "norham", Roads: []salient.ID{"r1", "r2"}, Front: km(14.2)}
+	kelso := brief.Way{Entry: "kelso", Roads: []salient.ID{"r3", "r4"}, Front: km(12.4)}
 	return []brief.Lifelines{{
 		Side: "birch",
 		Towns: []brief.Town{
-			{Place: "aldmoor", Status: brief.Supplied, HeldOnly: true, WithContested: true, WithUnknown: true, Routes: some(2), Cut: []salient.ID{"r2", "r4"},
-				Named: []brief.Route{
-					{Name: "Merse road", Roads: []salient.ID{"r1", "r2"}, Entry: "norham", Open: true, Front: km(14.2),
-						Lost: some(brief.Loss{Status: brief.Supplied, Remains: []string{"Kelso–Aldmoor road"}, Through: []salient.ID{"r3", "r4"}})},
-					{Name: "Kelso–Aldmoor road", Roads: []salient.ID{"r3", "r4"}, Entry: "kelso", Open: true, Front: km(12.4),
-						Lost: some(brief.Loss{Status: brief.Supplied, Remains: []string{"Merse road"}, Through: []salient.ID{"r1", "r2"}, CutOff: []salient.ID{"inver"}})},
+			{Place: "aldmoor", Status: brief.Supplied, HeldOnly: true, WithContested: true, WithUnknown: true, WithBoth: true,
+				P: some(salient.Prob(.97)), Low: some(salient.Prob(.95)), High: some(salient.Prob(.98)), Routes: some(2), Cut: []salient.ID{"r2", "r4"},
+				Ways: []brief.Way{merse, kelso},
+				Losses: []brief.Loss{
+					{Name: "Merse road", Roads: merse.Roads, Front: merse.Front, Status: brief.Supplied, Ways: []brief.Way{kelso}},
+					{Name: "Kelso–Aldmoor road", Roads: kelso.Roads, Front: kelso.Front, Status: brief.Supplied, Ways: []brief.Way{merse}, CutOff: []salient.ID{"inver"}},
 				}},
-			{Place: "brack", Status: brief.Supplied, HeldOnly: true, WithContested: true, WithUnknown: true, Routes: some(1), Cut: []salient.ID{"r6"},
-				Named: []brief.Route{{Name: "", Roads: []salient.ID{"r5", "r6"}, Entry: "norham", Open: true, Front: km(2.2),
-					Lost: some(brief.Loss{Status: brief.CutOff, CutOff: []salient.ID{"brack", "jura"}})}}},
-			{Place: "corrie", Status: brief.CutOff, WithContested: true, WithUnknown: true, Routes: some(0)},
+			{Place: "brack", Status: brief.Supplied, HeldOnly: true, WithContested: true, WithUnknown: true, WithBoth: true, Routes: some(1), Cut: []salient.ID{"r6"},
+				Ways:   []brief.Way{{Entry: "norham", Roads: []salient.ID{"r1", "r2", "r5", "r6"}, Front: km(2.2)}},
+				Losses: []brief.Loss{{Name: "Merse road", Roads: merse.Roads, Front: merse.Front, Status: brief.CutOff, CutOff: []salient.ID{"brack", "jura"}}}},
+			{Place: "corrie", Status: brief.Unknown, WithContested: true, WithBoth: true, Routes: some(0),
+				Ways: []brief.Way{{Entry: "norham", Roads: []salient.ID{"r1", "r2", "r12", "r8"}, Front: km(5.5)}}},
+			{Place: "dunmere", Status: brief.CutOff, Routes: some(0)},
 		},
 		SinglePoints: []brief.SinglePoint{
 			{Ref: salient.Ref{Noun: salient.RoadNoun, ID: "r6"}, Towns: []salient.ID{"brack"}},

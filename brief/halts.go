@@ -100,12 +100,12 @@ func selfEnforcing(concept string) bool { return strings.EqualFold(concept, "nas
 func (b *builder) measureText(m Measure) string {
 	text := list(b.optionNames(m.Options))
 	if lean := b.leansText(m.Leans); lean != "" {
-		text += " (leaning on " + lean + ")"
+		text += ", leaning on " + lean
 	}
 	return text
 }
 
-// leansText is "the reply of C, which A fears".
+// leansText is "the threat of C (its options), which deters A".
 func (b *builder) leansText(leans []Lean) string {
 	var parts []string
 	for _, l := range leans {
@@ -120,7 +120,7 @@ func (b *builder) leansText(leans []Lean) string {
 		if len(l.Reply) > 0 {
 			text += " (" + list(b.choiceNames(l.Reply)) + ")"
 		}
-		text += " that deters " + b.actorName(l.Deters)
+		text += ", which deters " + b.actorName(l.Deters)
 		if !slices.Contains(parts, text) {
 			parts = append(parts, text)
 		}
@@ -146,13 +146,13 @@ func (b *builder) choice(id salient.ID) (salient.Option, bool) {
 	return salient.Option{}, false
 }
 
-// optionNames is each option with its actor: "Thule: observers on the ground".
+// optionNames is each option with its actor: "observers on the ground (Thule)".
 func (b *builder) optionNames(ids []salient.ID) []string {
 	out := make([]string, len(ids))
 	for i, id := range ids {
 		out[i] = quoted(string(id))
 		if c, ok := b.choice(id); ok {
-			out[i] = b.actorName(c.Actor) + ": " + clean(c.Name)
+			out[i] = clean(c.Name) + " (" + b.actorName(c.Actor) + ")"
 		}
 	}
 	return out

@@ -76,7 +76,7 @@ func (p *page) contents(b salient.Brief, read []salient.Section) {
 			item("map", "Map")
 		}
 		if !strings.Contains(s.ID, "/") {
-			item(slug(s.ID), s.Title)
+			item(sectionAnchor(s.ID), s.Title)
 		}
 	}
 	item("method", "Method")
@@ -98,7 +98,7 @@ func (p *page) section(s salient.Section) {
 	if strings.Contains(s.ID, "/") {
 		level = "h3"
 	}
-	p.f("<section id=\"%s\" class=\"%s\">\n<%s>%s</%s>\n", slug(s.ID), slug(strings.ReplaceAll(s.ID, "/", "-")), level, esc(s.Title), level)
+	p.f("<section id=\"%s\" class=\"%s\">\n<%s>%s</%s>\n", sectionAnchor(s.ID), sectionAnchor(s.ID), level, esc(s.Title), level)
 	switch {
 	case s.ID == "judgements":
 		p.judgements(s.Lines)

@@ -68,44 +68,49 @@ type Lifelines struct {
 // Town is the supply of one town. Its population is taken from the case.
 type Town struct {
 	Place salient.ID
-	// Status is [Supplied], [CutOff] or [Unknown]: the reading the lifelines room gives first.
+	// Status is [Supplied]: reached over held places; [CutOff]: not reached even over contested places and places
+	// of which nothing is known; [Unknown]: reached only if such places can be passed.
 	Status string
-	// The three readings: is there an open way over places the side holds; over those and contested ones; over
-	// those and places of which nothing is known.
+	// The readings: is there an open way over places the side holds; over those and contested ones; over those and
+	// places of which nothing is known; over all three.
 	HeldOnly      bool
 	WithContested bool
 	WithUnknown   bool
-	// P is the probability that the town is supplied; unknown where it was not computed.
-	P salient.Opt[salient.Prob]
+	WithBoth      bool
+	// Entry tells that supplies enter at the town itself.
+	Entry bool
+	// P is the probability that the town is supplied, Low and High the ends of its interval; unknown where they were
+	// not computed.
+	P, Low, High salient.Opt[salient.Prob]
 	// Routes is the number of ways in that share no road; unknown where it was not counted.
 	Routes salient.Opt[int]
 	// Cut is a smallest set of roads whose loss cuts the town off; empty where there is none or it is cut off.
 	Cut []salient.ID
-	// Named are the ways in, by name: each is the stretch of roads of one name on a way from a supply entry to the
-	// town. Leave empty where the town is cut off.
-	Named []Route
+	// Ways are ways in that share no road, in the order in which the brief tells them.
+	Ways []Way
+	// Losses says, for each name of a road on Ways, what would remain without that road.
+	Losses []Loss
 }
 
-// Route is a road in the everyday sense: the edges of the network that carry one name ("the Lachin road") on the
-// way to a town. Its class, its months of closure and its sources are taken from the case's roads.
-type Route struct {
-	Name  string       // as the case gives it; empty: unnamed
-	Roads []salient.ID // its edges, in order; at least one
-	Entry salient.ID   // the place where supplies enter it; empty: unknown
-	// Open tells whether the way in by it is open over held places only.
-	Open bool
-	// Front is the least distance from a front to any of its edges; unknown where there is no front.
-	Front salient.Opt[salient.Meters]
-	// Lost is what would remain if all its edges were lost at once; unknown where it was not asked.
-	Lost salient.Opt[Loss]
+// Way is one way from a supply entry to a town. Its names, classes, length and months of closure are taken from the
+// case's roads.
+type Way struct {
+	Entry salient.ID                  // where supplies enter it; empty: unknown
+	Roads []salient.ID                // in the order of travel; at least one
+	Front salient.Opt[salient.Meters] // least distance from a front to any of its roads; unknown where there is no front
 }
 
-// Loss is what losing one named road would leave a town with.
+// Loss is what losing all roads of one name at once would leave a town with.
 type Loss struct {
-	Status  string       // [Supplied], [CutOff] or [Unknown]: of the town itself, in the town's own reading
-	Remains []string     // the names of the roads that would still feed it; empty: none, or unnamed ones
-	Through []salient.ID // the edges of what remains; may be empty
-	CutOff  []salient.ID // the towns that would be cut off by it, this one included
+	Name  string       // as the case gives it: "Lachin road"
+	Roads []salient.ID // the roads of that name; at least one
+	// Front is the least distance from a front to any of them; unknown where there is no front.
+	Front  salient.Opt[salient.Meters]
+	Status string // [Supplied], [CutOff] or [Unknown]: of the town, without them
+	Ways   []Way  // the ways in that would remain, sharing no road; may be empty
+	// CutOff lists the towns that would no longer be reached over held places, this one included where it is one,
+	// in the case's order.
+	CutOff []salient.ID
 }
 
 // SinglePoint is a road or a place whose loss alone cuts towns off.

@@ -2,12 +2,12 @@ package brief
 
 import (
 	"slices"
-	"strings"
 
 	"salient"
 )
 
-// lifelines writes how each town that needs protection is supplied, road by road, and what losing each would leave.
+// lifelines writes how each town that needs protection is supplied, way by way, and what losing each named road
+// would leave.
 func (b *builder) lifelines() {
 	b.section("lifelines", "Lifelines at risk")
 	if !slices.ContainsFunc(b.in.Lifelines, func(l Lifelines) bool { return len(l.Towns) > 0 }) {
@@ -19,7 +19,7 @@ func (b *builder) lifelines() {
 			b.town(l, t)
 		}
 	}
-	b.table("Town", "Side", "Supply", "Held places only", "With contested", "With unknown", "Separate ways in", "People")
+	b.table("Town", "For", "Supply", "Held places only", "With contested", "With unknown", "Separate ways in", "People")
 	for _, l := range b.in.Lifelines {
 		for _, t := range l.Towns {
 			b.townRow(l, t)
@@ -29,244 +29,251 @@ func (b *builder) lifelines() {
 	b.singlePoints()
 }
 
-// town tells one town in up to six kinds of sentence.
+// town tells one town: its supply under the readings, which way is the major one, what each loss would leave, and
+// the roads every way in depends on.
 func (b *builder) town(l Lifelines, t Town) {
 	b.say(b.reading(l, t), b.townRefs(t)...)
-	if text := b.majorText(t); text != "" {
-		b.say(text, b.routeRefs(t.Named)...)
+	if len(t.Ways) > 0 {
+		b.say(b.majorText(t), b.wayRefs(t.Ways)...)
 	}
-	for _, r := range t.Named {
-		b.route(t, r)
+	for _, x := range t.Losses {
+		b.say(b.lossLine(t, x), b.lossRefs(t, x)...)
 	}
 	if len(t.Cut) > 0 {
 		b.say(b.cutText(t), append(roadRefs(t.Cut), placeRef(t.Place))...)
 	}
 }
 
-// reading is the town's supply under the three readings.
+// reading is the town's supply under the readings.
 func (b *builder) reading(l Lifelines, t Town) string {
-	name := b.placeName(t.Place) + ", " + b.people(t.Place) + ","
-	by := ""
-	if len(t.Named) > 0 {
-		by = " by " + count(len(t.Named), "named road", "named roads") + ", " + list(routeNames(t.Named))
-	}
-	side := b.sideName(l.Side)
+	name, side := b.placeName(t.Place)+", "+b.people(t.Place)+",", b.sideName(l.Side)
 	var text string
 	switch {
+	case t.Entry && t.HeldOnly:
+		text = name + " is itself a place where supplies of " + side + " enter"
 	case t.HeldOnly:
-		text = name + " is supplied" + by + ", over places held by " + side + " alone"
-	case t.WithContested && t.WithUnknown:
-		text = name + " is reached" + by + " only if contested places, or places of which nothing is known, can be passed; over places held by " + side + " alone it is cut off"
+		text = name + " is supplied over places held by " + side + " alone" + b.waysClause(t)
 	case t.WithContested:
-		text = name + " is reached" + by + " only if contested places can be passed; over places held by " + side + " alone it is cut off"
+		text = name + " is reached only if contested places can be passed" + b.waysClause(t)
 	case t.WithUnknown:
-		text = name + " is reached" + by + " only if places of which nothing is known can be passed; whether it is supplied is unknown"
+		text = name + " is reached only if places of which nothing is known can be passed" + b.waysClause(t)
+	case t.WithBoth:
+		text = name + " is reached only if both contested places and places of which nothing is known can be passed" + b.waysClause(t)
 	default:
-		text = name + " is cut off for " + side + " under all three readings: held places alone, with contested ones, with unknown ones"
+		text = name + " is cut off from the supplies of " + side + ", even if every contested place and every place of which nothing is known could be passed"
 	}
-	if p, ok := t.P.Get(); ok {
-		text += "; the chance that a way is open is put at " + percent(p)
+	return text + chance(t)
+}
+
+// chance is the probability of supply as a clause, empty where it was not computed.
+func chance(t Town) string {
+	p, ok := t.P.Get()
+	if !ok {
+		return ""
+	}
+	text := "; the chance that it is supplied is put at " + percent(p)
+	low, okLow := t.Low.Get()
+	high, okHigh := t.High.Get()
+	if okLow && okHigh {
+		text += " (" + percent(low) + " to " + percent(high) + ")"
 	}
 	return text
 }
 
-func routeNames(rs []Route) []string {
-	out := make([]string, len(rs))
-	for i, r := range rs {
-		out[i] = theRoad(r.Name)
+// waysClause names the ways in: ", by two ways that share no road: from A by the X road; and from B by the Y road".
+func (b *builder) waysClause(t Town) string {
+	switch len(t.Ways) {
+	case 0:
+		return ""
+	case 1:
+		return ", " + b.wayText(t.Ways[0])
 	}
-	return out
+	return ", by " + small(len(t.Ways)) + " ways that share no road: " + b.waysText(t.Ways)
 }
 
-// townRefs cites the town, the claims on who holds it, its population and the roads of its ways in.
+func (b *builder) waysText(ways []Way) string {
+	texts := make([]string, len(ways))
+	for i, w := range ways {
+		texts[i] = b.wayText(w)
+	}
+	return list(texts)
+}
+
+// wayText is "from A by the X road and the Y road (120 km)".
+func (b *builder) wayText(w Way) string {
+	if m, ok := b.wayLength(w); ok {
+		return b.wayRoads(w) + " (" + kilometres(m) + ")"
+	}
+	return b.wayRoads(w)
+}
+
+// fullWay is wayText with the class of the weakest stretch and the months of closure.
+func (b *builder) fullWay(w Way) string {
+	detail := b.grade(w)
+	if m, ok := b.wayLength(w); ok {
+		detail = kilometres(m) + ", " + detail
+	}
+	return b.wayRoads(w) + " (" + detail + ")"
+}
+
+func (b *builder) wayRoads(w Way) string {
+	text := "by " + list(b.wayNames(w))
+	if w.Entry != "" {
+		text = "from " + b.placeName(w.Entry) + " " + text
+	}
+	return text
+}
+
+// wayNames are the names of the roads of a way in the order of travel, each once; roads without a name are counted
+// together at the end.
+func (b *builder) wayNames(w Way) []string {
+	var names []string
+	unnamed := 0
+	for _, id := range w.Roads {
+		i, ok := b.road[id]
+		if !ok || clean(b.c.Roads[i].Name) == "" {
+			unnamed++
+			continue
+		}
+		if name := theRoad(b.c.Roads[i].Name); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	if unnamed > 0 {
+		names = append(names, count(unnamed, "road", "roads")+" without a name")
+	}
+	return names
+}
+
+// mainName names a way by the road that makes up most of it.
+func (b *builder) mainName(w Way) string {
+	best, most := "", salient.Meters(-1)
+	sum := map[string]salient.Meters{}
+	for _, id := range w.Roads {
+		i, ok := b.road[id]
+		if !ok {
+			continue
+		}
+		name := clean(b.c.Roads[i].Name)
+		sum[name] += b.c.Roads[i].Length.Or(1000)
+		if name != "" && sum[name] > most {
+			best, most = name, sum[name]
+		}
+	}
+	return best
+}
+
+// wayCall is how a way is called when there are several.
+func (b *builder) wayCall(w Way) string {
+	if name := b.mainName(w); name != "" {
+		return "the way by " + theRoad(name)
+	}
+	if w.Entry != "" {
+		return "the way from " + b.placeName(w.Entry)
+	}
+	return "the way by unnamed roads"
+}
+
+// wayLength is the sum of the lengths of its roads; false where one is unknown.
+func (b *builder) wayLength(w Way) (salient.Meters, bool) {
+	var sum salient.Meters
+	for _, id := range w.Roads {
+		i, ok := b.road[id]
+		if !ok {
+			return 0, false
+		}
+		m, ok := b.c.Roads[i].Length.Get()
+		if !ok {
+			return 0, false
+		}
+		sum += m
+	}
+	return sum, len(w.Roads) > 0
+}
+
+// townRefs cites the claims on who holds the town, its population and the roads of its ways in.
 func (b *builder) townRefs(t Town) []salient.Ref {
-	refs := b.populationRefs([]salient.ID{t.Place})
-	refs = append(refs, placeRef(t.Place))
+	var refs []salient.Ref
 	if h, ok := b.in.Control.Of(t.Place); ok {
 		refs = append(refs, h.From()...)
 	}
-	return append(refs, b.routeRefs(t.Named)...)
+	refs = append(refs, b.populationRefs([]salient.ID{t.Place})...)
+	return append(refs, b.wayRefs(t.Ways)...)
 }
 
-func (b *builder) routeRefs(rs []Route) []salient.Ref {
+func (b *builder) wayRefs(ways []Way) []salient.Ref {
 	var refs []salient.Ref
-	for _, r := range rs {
-		refs = append(refs, roadRefs(r.Roads)...)
+	for _, w := range ways {
+		refs = append(refs, roadRefs(w.Roads)...)
+		for _, s := range b.c.Supplies {
+			if s.Place == w.Entry && s.On(b.in.Day) {
+				refs = append(refs, salient.Ref{Noun: salient.SupplyNoun, ID: s.ID})
+			}
+		}
 	}
 	return refs
 }
 
-// classes of OpenStreetMap's highways from the greatest to the least; major ones are primary and above.
-func classRank(class string) (rank int, ok bool) {
-	class = strings.TrimSuffix(strings.ToLower(strings.TrimSpace(class)), "_link")
-	i := slices.Index([]string{"motorway", "trunk", "primary", "secondary", "tertiary", "unclassified", "residential", "service", "track", "path"}, class)
-	return i, i >= 0
-}
-
-const lastMajor = 2 // primary
-
-// weakest is the class of a route's least stretch; false where a stretch has no known class.
-func (b *builder) weakest(r Route) (string, bool) {
-	worst, class := -1, ""
-	for _, id := range r.Roads {
-		i, there := b.road[id]
-		if !there {
-			return "", false
-		}
-		rank, ok := classRank(b.c.Roads[i].Class)
-		if !ok {
-			return "", false
-		}
-		if rank > worst {
-			worst, class = rank, strings.ToLower(strings.TrimSpace(b.c.Roads[i].Class))
-		}
-	}
-	return class, worst >= 0
-}
-
-func (b *builder) major(r Route) bool {
-	class, ok := b.weakest(r)
-	rank, _ := classRank(class)
-	return ok && rank <= lastMajor
-}
-
-// soleMajor is the one route of the town that is a major road throughout, if there is exactly one.
-func (b *builder) soleMajor(t Town) (Route, bool) {
-	var found []Route
-	for _, r := range t.Named {
-		if b.major(r) {
-			found = append(found, r)
-		}
-	}
-	if len(found) != 1 {
-		return Route{}, false
-	}
-	return found[0], true
-}
-
-// majorText says whether one road is the sole major one.
-func (b *builder) majorText(t Town) string {
-	name := b.placeName(t.Place)
-	if len(t.Named) == 0 {
-		return ""
-	}
-	sole, ok := b.soleMajor(t)
-	var others []string
-	for _, r := range t.Named {
-		if !ok || r.Name != sole.Name {
-			others = append(others, b.classText(r))
-		}
-	}
-	switch {
-	case ok && len(t.Named) == 1:
-		return theRoad(sole.Name) + " is the only named road that feeds " + name + ", and a major one (classed primary or above) throughout"
-	case ok:
-		return theRoad(sole.Name) + " is the sole major road to " + name + ", classed primary or above throughout; " + list(others)
-	}
-	n := 0
-	for _, r := range t.Named {
-		if b.major(r) {
-			n++
-		}
-	}
-	return count(n, "road", "roads") + " to " + name + verb(n, " is", " are") + " major (classed primary or above) throughout; " + list(others)
-}
-
-// classText is a route with its weakest stretch and its months of closure.
-func (b *builder) classText(r Route) string {
-	text := theRoad(r.Name) + " is of unknown class on some stretch"
-	if class, ok := b.weakest(r); ok {
-		text = theRoad(r.Name) + " is classed " + class + " at its weakest"
-		if b.major(r) {
-			text = theRoad(r.Name) + " is classed " + class + " or above"
-		}
-	}
-	if m := b.closedMonths(r); len(m) > 0 {
-		text += " and reported closed at times in " + list(months(m))
-	}
-	return text
-}
-
-func (b *builder) closedMonths(r Route) []int {
-	var out []int
-	for _, id := range r.Roads {
-		if i, ok := b.road[id]; ok {
-			out = append(out, b.c.Roads[i].ClosedMonths...)
-		}
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
-}
-
-// route says how far the front is from the road and what losing the road would leave.
-func (b *builder) route(t Town, r Route) {
-	refs := append(roadRefs(r.Roads), placeRef(t.Place))
-	text := theRoad(r.Name)
-	if d, ok := r.Front.Get(); ok {
+// lossLine says how far the front is from a road and what losing the road would leave.
+func (b *builder) lossLine(t Town, x Loss) string {
+	text := theRoad(x.Name)
+	if d, ok := x.Front.Get(); ok {
 		text += " runs " + kilometres(d) + " from the front at its nearest"
-		refs = append(refs, b.frontRefs()...)
 	} else {
 		text += " lies at an unknown distance from the front"
 	}
-	if !r.Open {
-		text += " and is not open over held places alone"
-	}
-	loss, ok := r.Lost.Get()
-	if !ok {
-		b.say(text, refs...)
-		return
-	}
-	refs = append(refs, roadRefs(loss.Through)...)
-	refs = append(refs, b.populationRefs(loss.CutOff)...)
-	b.say(text+"; losing it would "+b.lossText(t, loss), refs...)
+	return text + "; losing it would " + b.lossText(t, x)
+}
+
+func (b *builder) lossRefs(t Town, x Loss) []salient.Ref {
+	refs := append(roadRefs(x.Roads), b.frontRefs()...)
+	refs = append(refs, b.wayRefs(x.Ways)...)
+	refs = append(refs, placeRef(t.Place))
+	return append(refs, b.populationRefs(x.CutOff)...)
 }
 
 // lossText continues "losing it would …".
-func (b *builder) lossText(t Town, loss Loss) string {
+func (b *builder) lossText(t Town, x Loss) string {
 	name := b.placeName(t.Place)
-	var text string
-	remains := make([]string, len(loss.Remains))
-	for i, s := range loss.Remains {
-		remains[i] = theRoad(s)
+	others := slices.DeleteFunc(slices.Clone(x.CutOff), func(id salient.ID) bool { return id == t.Place })
+	also := ""
+	if len(others) > 0 {
+		also = capped(b.placeNames(others), 6)
 	}
 	switch {
-	case loss.Status == Supplied && len(remains) > 0:
-		text = "leave " + name + " supplied by " + list(remains) + " alone"
-	case loss.Status == Supplied:
-		text = "leave " + name + " supplied by roads without a name"
-	case loss.Status == CutOff:
-		text = "cut " + name + " off"
-	default:
-		text = "leave it unknown whether " + name + " is supplied"
+	case x.Status == CutOff && also != "":
+		return "cut off " + name + " and with it " + also + ": " + b.crowdText(append([]salient.ID{t.Place}, others...))
+	case x.Status == CutOff:
+		return "cut off " + name + ": " + b.crowdText([]salient.ID{t.Place})
 	}
-	others := slices.DeleteFunc(slices.Clone(loss.CutOff), func(id salient.ID) bool { return id == t.Place })
-	if len(loss.CutOff) == 0 {
-		if loss.Status == Supplied {
-			return text + " and cut off no town"
-		}
-		return text
+	text := "leave " + name + " supplied"
+	if x.Status != Supplied {
+		text = "leave it unknown whether " + name + " is supplied, for want of a way over held places"
 	}
-	if loss.Status == CutOff {
-		if len(others) == 0 {
-			return text + ": " + b.crowdText(loss.CutOff)
-		}
-		return text + ", and with it " + capped(b.placeNames(others), 6) + ": " + b.crowdText(loss.CutOff)
+	switch {
+	case len(x.Ways) == 1:
+		text += " only " + b.fullWay(x.Ways[0])
+	case len(x.Ways) > 1:
+		text += " by " + small(len(x.Ways)) + " ways: " + b.waysText(x.Ways)
 	}
-	return text + " and cut off " + capped(b.placeNames(others), 6) + ": " + b.crowdText(others)
+	if also == "" {
+		return text + ", and cut off no other town"
+	}
+	return text + ", and cut off " + also + ": " + b.crowdText(others)
 }
 
 func (b *builder) cutText(t Town) string {
-	var names []string
-	for _, id := range t.Cut {
-		names = append(names, b.roadName(id))
+	names := make([]string, len(t.Cut))
+	for i, id := range t.Cut {
+		names[i] = b.roadName(id)
 	}
 	if len(names) == 1 {
-		return "one road alone carries all supply to " + b.placeName(t.Place) + ": " + names[0]
+		return "every way in to " + b.placeName(t.Place) + " passes over one road: " + names[0]
 	}
 	return "every way in to " + b.placeName(t.Place) + " passes over one of " + small(len(names)) + " roads: " + list(names)
 }
 
-// frontRefs is what the fronts were drawn from: a few claims each, those of the boundary places.
+// frontRefs is what the fronts were drawn from.
 func (b *builder) frontRefs() []salient.Ref {
 	var refs []salient.Ref
 	for _, f := range b.in.Fronts {

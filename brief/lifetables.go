@@ -18,9 +18,12 @@ func (b *builder) townRow(l Lifelines, t Town) {
 			people = number(n) + " (" + clean(b.c.Places[i].PopulationDate) + ")"
 		}
 	}
-	state := map[string]string{Supplied: "supplied", CutOff: "cut off"}[t.Status]
-	if state == "" {
-		state = "unknown"
+	state := "unknown"
+	switch t.Status {
+	case Supplied:
+		state = "supplied"
+	case CutOff:
+		state = "cut off"
 	}
 	b.row(name+" for "+b.sideName(l.Side)+": "+state, b.townRefs(t), name, b.sideName(l.Side), state,
 		reached(t.HeldOnly), reached(t.WithContested), reached(t.WithUnknown), routes, people)
@@ -33,14 +36,14 @@ func reached(ok bool) string {
 	return "not reached"
 }
 
-// roadTable lists the roads of the named ways in, in the order in which the towns name them.
+// roadTable lists the roads of the ways in, in the order in which the towns name them.
 func (b *builder) roadTable() {
 	b.section("lifelines/roads", "The roads that feed them")
 	b.table("Road", "Stretch", "Class", "State", "Front at", "Reported closed in")
 	for _, l := range b.in.Lifelines {
 		var done []salient.ID
 		for _, t := range l.Towns {
-			for _, r := range t.Named {
+			for _, r := range t.Ways {
 				for _, id := range r.Roads {
 					if !slices.Contains(done, id) {
 						done = append(done, id)
@@ -72,7 +75,7 @@ func (b *builder) roadRow(l Lifelines, id salient.ID) {
 			front = kilometres(d)
 		}
 	}
-	closed := list(months(r.ClosedMonths))
+	closed := monthsText(sortedMonths(r.ClosedMonths))
 	if closed == "" {
 		closed = "no report"
 	}
@@ -126,7 +129,7 @@ func (b *builder) hangsOn(l Lifelines, t Town) {
 			names = append(names, b.roadName(p.Ref.ID))
 			continue
 		}
-		names = append(names, b.placeName(p.Ref.ID))
+		names = append(names, b.placeName(p.Ref.ID)+" itself")
 	}
 	if len(names) == 0 {
 		return

@@ -193,7 +193,7 @@ func (d *drawing) labels() {
 			name = clean(string(m.place.ID))
 		}
 		big := m.size > 5
-		l := label{text: shorten(name, 28), size: 11, at: m.at, radius: m.size}
+		l := label{text: shorten(name, 28), size: 11, at: m.at, radius: d.reach(m)}
 		if big {
 			l.size, l.bold = 13, true
 		}

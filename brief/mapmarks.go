@@ -65,22 +65,29 @@ func (d *drawing) weight(p salient.Place) float64 {
 	return kindRank(p.Kind)*4 + 3*math.Log10(1+float64(max(0, p.Population.Or(0))))
 }
 
-func (d *drawing) marks() {
-	entries := map[salient.ID]bool{}
-	for _, s := range d.in.Supplies {
-		if s.On(d.in.Day) {
-			entries[s.Place] = true
-		}
+// enters tells whether supplies enter at the place on the day.
+func (d *drawing) enters(id salient.ID) bool {
+	return slices.ContainsFunc(d.in.Supplies, func(s salient.Supply) bool { return s.Place == id && s.On(d.in.Day) })
+}
+
+// reach is half the width of a mark with the ring of a supply entry.
+func (d *drawing) reach(m mark) float64 {
+	if d.enters(m.place.ID) {
+		return m.size + 5
 	}
+	return m.size + 1
+}
+
+func (d *drawing) marks() {
 	for _, m := range d.placed() {
 		d.f("<g><title>%s</title>", esc(d.markTitle(m)))
-		if entries[m.place.ID] {
+		if d.enters(m.place.ID) {
 			d.used.entry = true
 			d.f(`<circle cx="%s" cy="%s" r="%s" fill="none" stroke="#1c6e8c" stroke-width="2"/>`, num(m.at.x), num(m.at.y), num(m.size+4))
 		}
 		d.mark(m)
 		d.f("</g>\n")
-		r := m.size + 1
+		r := d.reach(m)
 		d.lost = append(d.lost, rect{m.at.x - r, m.at.y - r, m.at.x + r, m.at.y + r})
 	}
 }

@@ -57,7 +57,7 @@ func (m *markdown) section(s salient.Section) {
 	if strings.Contains(s.ID, "/") {
 		level = "###"
 	}
-	m.f("\n<a id=\"%s\"></a>\n\n%s %s\n\n", slug(s.ID), level, md(s.Title))
+	m.f("\n<a id=\"%s\"></a>\n\n%s %s\n\n", sectionAnchor(s.ID), level, md(s.Title))
 	for i, l := range s.Lines {
 		if s.ID == "judgements" && i%judgementLines > 0 {
 			m.f("  %s %s\n", md(l.Text()), m.refs(l))

@@ -120,7 +120,7 @@ func bidi(r rune) bool {
 	return r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 || r == 0x200E || r == 0x200F || r == 0x061C
 }
 
-// month names in English, for months of closure.
+// months are the English names of months of closure.
 func months(list []int) []string {
 	names := [...]string{"January", "February", "March", "April", "May", "June", "July", "August", "September",
 		"October", "November", "December"}
@@ -131,4 +131,17 @@ func months(list []int) []string {
 		}
 	}
 	return out
+}
+
+// monthsText joins months as prose does, a run of three or more as "November to March".
+func monthsText(in []int) string {
+	names := months(in)
+	run := len(in) > 2
+	for i := 1; i < len(in); i++ {
+		run = run && in[i] == in[i-1]%12+1
+	}
+	if run && len(names) == len(in) {
+		return names[0] + " to " + names[len(names)-1]
+	}
+	return list(names)
 }

@@ -134,7 +134,11 @@ func (b *builder) crowdText(ids []salient.ID) string {
 	case undated == 0:
 		return number(people) + " people by dated figures"
 	}
-	return number(people) + " people in the " + small(dated) + " with a dated figure, population unknown in the other " + small(undated)
+	others := "the other"
+	if undated > 1 {
+		others += " " + small(undated)
+	}
+	return number(people) + " people in the " + small(dated) + " with a dated figure, population unknown in " + others
 }
 
 // populationRefs cites the population of those places that have a dated one, and the place itself otherwise.
