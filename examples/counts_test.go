@@ -39,7 +39,7 @@ func counts(t *testing.T, f folder) map[string]int {
 		"agreements": len(f.files["agreements.csv"]), "units": len(f.files["units.csv"]),
 		"boundaries": len(boundaries(t, f.name)),
 	}
-	named := map[string]string{"BL": "of the baseline", "AZ": "announcements of capture", "OC": "other statements", "CT": "contested", "CH": "of the chronology"}
+	named := map[string]string{"BL": "of the baseline", "AZ": "announcements of capture", "OC": "other statements", "CT": "contested", "ST": "added", "CH": "of the chronology"}
 	for _, r := range f.files["claims.csv"] {
 		if len(r["id"]) > 2 {
 			out[named[r["id"][:2]]]++

@@ -185,3 +185,14 @@ func TestNumbersAreNumbers(t *testing.T) {
 		}
 	})
 }
+
+// TestClashesHaveNoSide: a fight has two.
+func TestClashesHaveNoSide(t *testing.T) {
+	each(t, func(t *testing.T, f folder) {
+		for _, r := range f.files["claims.csv"] {
+			if r["predicate"] == "clashes" && r["side"] != "" {
+				t.Errorf("claims.csv: %s clashes for %s", r["id"], r["side"])
+			}
+		}
+	})
+}
