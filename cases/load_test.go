@@ -2,11 +2,13 @@ package cases
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"salient"
+	"salient/table"
 )
 
 // small is a sound case with every file. Its places and sides are invented.
@@ -150,6 +152,8 @@ func TestLoadFaults(t *testing.T) {
 		{"reserved side", change{"case.toml", `id = "n"`, `id = "contested"`}, `case.toml:10:6: id "contested" is a word of the results`},
 		{"colour", change{"case.toml", "#b35806", "orange"}, `case.toml:12:10: colour "orange" is not a colour`},
 		{"side twice", change{"case.toml", `id = "guarantor"`, `id = "n"`}, `case.toml:19:6: id "n" is already that of sides`},
+		{"sides that look the same", change{"case.toml", "[thresholds]", "[[sides]]\nid = \"\u00e9\"\nname = \"x\"\n[[third_parties]]\nid = \"e\u0301\"\nname = \"y\"\n[thresholds]"}, `case.toml:26:6: id "e`},
+		{"ids that look the same", change{"places.csv", "", "\u00e9,E,39,46,,,,,,\ne\u0301,E,39,46,,,,,,\n"}, `places.csv:5:1: id "e`},
 		{"side without id", change{"case.toml", `id = "guarantor"` + "\n", ""}, `case.toml:18:1: id of third_parties[0] is missing`},
 		{"held", change{"case.toml", "held = 0.7", "held = 0.5"}, "case.toml:23:8: held 0.5 is out of range"},
 		{"place twice", change{"places.csv", "", "ford,Ford,39,46,,,,,,\n"}, `places.csv:4:1: id "ford" is already on line 2; give each row an id of its own`},
@@ -255,6 +259,7 @@ func TestLoadWarnings(t *testing.T) {
 		code, text string
 	}{
 		{"outside", change{"places.csv", "39.5,46.7", "42,46.7"}, OutsideArea, "1 place outside the area of the case: mill"},
+		{"swapped", change{"places.csv", "39.5,46.7", "46.7,39.5"}, SwappedPosition, "1 place outside the area of the case, and inside it with lat and lon exchanged: mill"},
 		{"before", change{"claims.csv", "c2,2020-10-02", "c2,2020-09-02"}, BeforeSpan, "1 claim of a day before the case begins: c2"},
 		{"after", change{"claims.csv", "c2,2020-10-02,2020-10-03", "c2,2020-11-11,2020-11-12"}, AfterSpan, "1 claim of a day after the case ends: c2"},
 		{"known early", change{"claims.csv", "2020-10-03,wire", "2020-10-01,wire"}, KnownBeforeDay, "1 claim published before the day spoken of: c2"},
@@ -280,5 +285,30 @@ func TestLoadWarnings(t *testing.T) {
 				t.Error(warnings)
 			}
 		})
+	}
+}
+
+func TestFaultsOfAFileAreBounded(t *testing.T) {
+	files := small()
+	files["claims.csv"] += strings.Repeat("c4,2020-10-01,2020-10-02,nobody,takes,nowhere,,,n,,,,,,\n", 3*table.MaxFaults)
+	_, _, err := load(files)
+	if n := strings.Count(err.Error(), "\n") + 1; n != table.MaxFaults+1 || !strings.Contains(err.Error(), "more than 1000 faults") {
+		t.Error(n)
+	}
+}
+
+func BenchmarkLoad(b *testing.B) {
+	files := small()
+	for i := range 3000 {
+		files["places.csv"] += fmt.Sprintf("p%d,Place %d,39.%d,46.%d,village,,,,,az=Ş%d|ru=Ш%d\n", i, i, i, i, i, i)
+	}
+	for i := range 30_000 {
+		files["claims.csv"] += fmt.Sprintf("x%d,2020-10-01,2020-10-02,wire,takes,p%d,,,n,asserted,,,a quote,https://example.org/%d,\n", i, i%3000, i)
+	}
+	b.SetBytes(int64(len(files["claims.csv"]) + len(files["places.csv"])))
+	for b.Loop() {
+		if _, _, err := load(files); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
