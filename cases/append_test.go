@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"salient"
@@ -53,6 +54,26 @@ func TestAppendClaim(t *testing.T) {
 				t.Error(err)
 			}
 		})
+	}
+}
+
+// What a change would do is known before it is written.
+func TestOverlayShowsAChangeBeforeItIsWritten(t *testing.T) {
+	under := fstest.MapFS{}
+	for name, text := range small() {
+		under[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	c := newClaim()
+	c.ID, c.Place = "c9", "nowhere"
+	out, err := AppendClaim(under[ClaimsFile].Data, c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err = Load(Overlay(under, map[string][]byte{ClaimsFile: out}), ""); err == nil || !strings.HasPrefix(err.Error(), `claims.csv:5:48: place "nowhere" is not in places.csv`) {
+		t.Error(err)
+	}
+	if _, _, err = Load(under, ""); err != nil {
+		t.Error("the folder below is changed:", err)
 	}
 }
 

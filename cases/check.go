@@ -153,12 +153,16 @@ func (v *vocabulary) suggest(id salient.ID, to *names) string {
 }
 
 func (l *loader) checkPlaces() {
-	var outside, undated []salient.ID
+	var outside, swapped, undated []salient.ID
 	for i, p := range l.places.rows {
 		if l.places.t.Rows[i].Ragged {
 			continue
 		}
-		if l.known.area && !l.c.Area.Contains(p.At) {
+		switch {
+		case !l.known.area || l.c.Area.Contains(p.At):
+		case l.c.Area.Contains(salient.Point{Lat: p.At.Lon, Lon: p.At.Lat}):
+			swapped = append(swapped, p.ID)
+		default:
 			outside = append(outside, p.ID)
 		}
 		if p.Population.Known() && p.PopulationDate == "" {
@@ -166,6 +170,7 @@ func (l *loader) checkPlaces() {
 		}
 	}
 	l.gather(OutsideArea, salient.PlaceNoun, outside, "%s outside the area of the case")
+	l.gather(SwappedPosition, salient.PlaceNoun, swapped, "%s outside the area of the case, and inside it with lat and lon exchanged")
 	l.gather(UndatedPopulation, salient.PlaceNoun, undated, "the population of %s has no date and is not used for people cut off")
 }
 

@@ -1,9 +1,8 @@
 package cases
 
 import (
-	"bytes"
 	"errors"
-	"io"
+	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -22,7 +21,7 @@ import (
 // case is nil. Where nothing of a case is there at all, the one fault is of kind [salient.NotFound]. Warnings come in
 // both cases, one for each sort of doubt, with the ids it is about.
 func Load(fsys fs.FS, name string) (*salient.Case, []salient.Warning, error) {
-	l := &loader{fsys: fsys, name: name, c: &salient.Case{}}
+	l := &loader{fsys: fsys, name: name, c: &salient.Case{}, noted: map[string]int{}}
 	if l.nothingThere() {
 		return nil, nil, salient.Faults{{Kind: salient.NotFound, File: name, What: "there is no case in this folder: it has none of " + strings.Join(Files()[:requiredFiles], ", "),
 			Mend: "check the folder's name, or make a case with salient new"}}
@@ -48,6 +47,7 @@ type loader struct {
 	known    settingsRead
 	newer    bool // the case's format is newer than ours
 	faults   salient.Faults
+	noted    map[string]int // faults by file
 	warnings []salient.Warning
 
 	places     sheet[salient.Place]
@@ -92,14 +92,13 @@ func (l *loader) readAll() {
 	l.c.Roads, l.c.Closures, l.c.Supplies = l.roads.rows, l.closures.rows, l.supplies.rows
 	l.c.Units, l.c.Agreements = l.units.rows, l.agreements.rows
 	l.c.Boundaries = []salient.Boundary{}
-	if body, ok := l.open(BoundariesFile); ok {
-		bs, lines, faults := atlas.BoundaryLines(bytes.NewReader(body), l.file(BoundariesFile))
+	if f, ok := l.open(BoundariesFile); ok {
+		defer f.Close()
+		bs, lines, faults := atlas.BoundaryLines(f, l.file(BoundariesFile))
 		l.c.Boundaries, l.boundaryAt = bs, lines
 		l.faults = append(l.faults, faults...)
 	}
-	if body, ok := l.open(OptionsFile); ok {
-		text, faults := table.Text(bytes.NewReader(body), l.file(OptionsFile))
-		l.faults = append(l.faults, faults...)
+	if text, ok := l.text(OptionsFile); ok {
 		l.c.Options = salient.Some(salient.Text{File: l.file(OptionsFile), Body: text})
 	}
 }
@@ -108,13 +107,14 @@ func (l *loader) readAll() {
 func readTable[T any](l *loader, file string, into *sheet[T], decode func(*table.Table) ([]T, salient.Faults), columns func() (required, all []string)) {
 	into.rows = []T{}
 	into.t = &table.Table{File: l.file(file)}
-	body, ok := l.open(file)
+	f, ok := l.open(file)
 	if !ok {
 		into.bad = slices.Contains(Files()[:requiredFiles], file)
 		return
 	}
+	defer f.Close()
 	required, all := columns()
-	t, faults := table.Read(bytes.NewReader(body), l.file(file), required...)
+	t, faults := table.Read(f, l.file(file), required...)
 	for _, c := range required {
 		into.bad = into.bad || !t.Has(c)
 	}
@@ -124,16 +124,11 @@ func readTable[T any](l *loader, file string, into *sheet[T], decode func(*table
 	l.unreadColumns(t, file, all)
 }
 
-// open reads a file whole, up to just over the bound of [table.MaxFile]; false where it is absent or unreadable,
-// which is a fault where it is required.
-func (l *loader) open(file string) ([]byte, bool) {
+// open opens a file; false where it is absent, which is a fault where it is required, or cannot be opened.
+func (l *loader) open(file string) (fs.File, bool) {
 	f, err := l.fsys.Open(file)
 	if err == nil {
-		defer f.Close()
-		var body []byte
-		if body, err = io.ReadAll(io.LimitReader(f, table.MaxFile+1)); err == nil {
-			return body, true
-		}
+		return f, true
 	}
 	required := slices.Contains(Files()[:requiredFiles], file)
 	switch missing := errors.Is(err, fs.ErrNotExist); {
@@ -147,10 +142,32 @@ func (l *loader) open(file string) ([]byte, bool) {
 	return nil, false
 }
 
+// text reads a file whole; false where it is absent or cannot be read.
+func (l *loader) text(file string) ([]byte, bool) {
+	f, ok := l.open(file)
+	if !ok {
+		return nil, false
+	}
+	defer f.Close()
+	text, faults := table.Text(f, l.file(file))
+	l.faults = append(l.faults, faults...)
+	return text, text != nil || len(faults) == 0
+}
+
 // file is a file's name as messages give it.
 func (l *loader) file(name string) string { return path.Join(l.name, name) }
 
-func (l *loader) fault(e *salient.Error) { l.faults = append(l.faults, e) }
+// fault notes a fault; of one file no more than [table.MaxFaults] and one that says so.
+func (l *loader) fault(e *salient.Error) {
+	l.noted[e.File]++
+	switch n := l.noted[e.File]; {
+	case n <= table.MaxFaults:
+		l.faults = append(l.faults, e)
+	case n == table.MaxFaults+1:
+		l.faults = append(l.faults, &salient.Error{Kind: salient.Invalid, File: e.File, Line: e.Line,
+			What: fmt.Sprintf("more than %d faults of this sort; the rest are not named", table.MaxFaults), Mend: "mend these first"})
+	}
+}
 
 func sortFaults(faults salient.Faults) {
 	slices.SortStableFunc(faults, func(a, b *salient.Error) int {

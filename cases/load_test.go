@@ -150,6 +150,8 @@ func TestLoadFaults(t *testing.T) {
 		{"reserved side", change{"case.toml", `id = "n"`, `id = "contested"`}, `case.toml:10:6: id "contested" is a word of the results`},
 		{"colour", change{"case.toml", "#b35806", "orange"}, `case.toml:12:10: colour "orange" is not a colour`},
 		{"side twice", change{"case.toml", `id = "guarantor"`, `id = "n"`}, `case.toml:19:6: id "n" is already that of sides`},
+		{"sides that look the same", change{"case.toml", "[thresholds]", "[[sides]]\nid = \"\u00e9\"\nname = \"x\"\n[[third_parties]]\nid = \"e\u0301\"\nname = \"y\"\n[thresholds]"}, `case.toml:26:6: id "e`},
+		{"ids that look the same", change{"places.csv", "", "\u00e9,E,39,46,,,,,,\ne\u0301,E,39,46,,,,,,\n"}, `places.csv:5:1: id "e`},
 		{"side without id", change{"case.toml", `id = "guarantor"` + "\n", ""}, `case.toml:18:1: id of third_parties[0] is missing`},
 		{"held", change{"case.toml", "held = 0.7", "held = 0.5"}, "case.toml:23:8: held 0.5 is out of range"},
 		{"place twice", change{"places.csv", "", "ford,Ford,39,46,,,,,,\n"}, `places.csv:4:1: id "ford" is already on line 2; give each row an id of its own`},
@@ -255,6 +257,7 @@ func TestLoadWarnings(t *testing.T) {
 		code, text string
 	}{
 		{"outside", change{"places.csv", "39.5,46.7", "42,46.7"}, OutsideArea, "1 place outside the area of the case: mill"},
+		{"swapped", change{"places.csv", "39.5,46.7", "46.7,39.5"}, SwappedPosition, "1 place outside the area of the case, and inside it with lat and lon exchanged: mill"},
 		{"before", change{"claims.csv", "c2,2020-10-02", "c2,2020-09-02"}, BeforeSpan, "1 claim of a day before the case begins: c2"},
 		{"after", change{"claims.csv", "c2,2020-10-02,2020-10-03", "c2,2020-11-11,2020-11-12"}, AfterSpan, "1 claim of a day after the case ends: c2"},
 		{"known early", change{"claims.csv", "2020-10-03,wire", "2020-10-01,wire"}, KnownBeforeDay, "1 claim published before the day spoken of: c2"},

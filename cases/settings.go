@@ -1,7 +1,6 @@
 package cases
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"regexp"
@@ -11,6 +10,7 @@ import (
 	"unicode"
 
 	"github.com/BurntSushi/toml"
+	"golang.org/x/text/unicode/norm"
 
 	"salient"
 	"salient/table"
@@ -25,12 +25,10 @@ const DefaultHeld salient.Prob = 0.6
 
 // settings reads case.toml.
 func (l *loader) settings() {
-	body, ok := l.open(SettingsFile)
+	text, ok := l.text(SettingsFile)
 	if !ok {
 		return
 	}
-	text, faults := table.Text(bytes.NewReader(body), l.file(SettingsFile))
-	l.faults = append(l.faults, faults...)
 	s := newDoc(l.file(SettingsFile), text)
 	if _, err := toml.Decode(string(text), &s.values); err != nil {
 		l.fault(s.syntax(err))
@@ -192,7 +190,7 @@ func checkSides(s *doc, c *salient.Case) {
 	if len(c.Sides) == 0 && !s.faulty("sides") {
 		s.fault("sides", "the case has no sides", `add [[sides]] with id, name and colour for each party to the fighting`)
 	}
-	seen := map[salient.ID]string{}
+	seen := map[string]string{} // in NFC, so that no two look the same
 	for _, group := range []struct {
 		key  string
 		list []salient.Side
@@ -200,10 +198,11 @@ func checkSides(s *doc, c *salient.Case) {
 		for i, side := range group.list {
 			key := fmt.Sprintf("%s[%d]", group.key, i)
 			checkSide(s, key, side)
-			if first, twice := seen[side.ID]; twice && side.ID != "" {
+			id := norm.NFC.String(string(side.ID))
+			if first, twice := seen[id]; twice && side.ID != "" {
 				s.fault(key+".id", fmt.Sprintf("id %s is already that of %s", table.Quoted(string(side.ID)), first), "give each side and third party an id of its own")
 			}
-			seen[side.ID] = group.key
+			seen[id] = group.key
 		}
 	}
 }

@@ -14,6 +14,7 @@ import (
 // The codes of the warnings that Load gives.
 const (
 	OutsideArea       = "outside_area"       // places outside the case's area
+	SwappedPosition   = "swapped_position"   // places that would be inside it with lat and lon exchanged
 	BeforeSpan        = "before_span"        // claims about days before since
 	AfterSpan         = "after_span"         // claims about until or a later day
 	KnownBeforeDay    = "known_before_day"   // claims published before the day they speak of
@@ -61,11 +62,20 @@ func list(ids []salient.ID) string {
 	const most = 5
 	words := make([]string, 0, most)
 	for _, id := range ids[:min(most, len(ids))] {
-		words = append(words, string(id))
+		words = append(words, short(string(id)))
 	}
 	s := strings.Join(words, ", ")
 	if len(ids) > most {
 		s += fmt.Sprintf(" and %d more", len(ids)-most)
+	}
+	return s
+}
+
+// short cuts a long id.
+func short(s string) string {
+	const most = 60 // characters
+	if r := []rune(s); len(r) > most {
+		return string(r[:most]) + "…"
 	}
 	return s
 }

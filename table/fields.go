@@ -125,7 +125,7 @@ func (f *Fields) Float(column string, lo, hi float64) salient.Opt[float64] {
 		f.Note(column, fmt.Sprintf("%s %s is out of range", column, Quoted(s)), fmt.Sprintf("it lies between %g and %g", lo, hi))
 		return salient.None[float64]()
 	}
-	return salient.Some(x)
+	return salient.Some(x + 0) // −0 becomes 0
 }
 
 func numberMend(s, form string) string {
