@@ -172,7 +172,7 @@ func (b *builder) saysWhat(c salient.Claim) string {
 	case salient.Takes:
 		return "that " + side + " took it" + day
 	case salient.Holds:
-		return "that " + side + " holds it" + day
+		return "that " + side + " " + b.does(c.Side, "holds", "hold") + " it" + day
 	case salient.Enters:
 		return "that " + side + " entered it" + day
 	case salient.Loses:
@@ -180,7 +180,7 @@ func (b *builder) saysWhat(c salient.Claim) string {
 	case salient.Withdraws:
 		return "that " + side + " withdrew from it" + day
 	}
-	return "that " + side + " does not hold it" + day
+	return "that " + side + " " + b.does(c.Side, "does", "do") + " not hold it" + day
 }
 
 func (b *builder) clashRow(c clash) {

@@ -57,6 +57,14 @@ func count(n int, one, many string) string {
 	return small(n) + " " + many
 }
 
+// allOf is "both" or "all three".
+func allOf(n int) string {
+	if n == 2 {
+		return "both"
+	}
+	return "all " + small(n)
+}
+
 // number groups thousands with commas.
 func number(n int) string {
 	s := strconv.Itoa(n)
