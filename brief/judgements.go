@@ -120,10 +120,11 @@ type support struct {
 	againstInterest []salient.ID // supporters that speak for another side
 	seen            bool         // footage, satellite or eyewitness among the supporting claims
 	share           float64      // weight against, as a share of the weight for
+	newest          salient.Day  // of the supporting claims
 }
 
 func (b *builder) support(h salient.Hold, side salient.ID) support {
-	s := support{side: side, own: true}
+	s := support{side: side, own: true, newest: math.MinInt32}
 	var pro, con float64
 	turned := b.turned(h, side)
 	for _, x := range h.Because {
@@ -134,6 +135,7 @@ func (b *builder) support(h salient.Hold, side salient.ID) support {
 		c := b.c.Claims[i]
 		if (x.Side == side) == (x.Weight > 0) {
 			pro += abs(x.Weight)
+			s.newest = max(s.newest, c.Day)
 			s.forIt = appendNew(s.forIt, c.Source)
 			s.seen = s.seen || c.Evidence == "footage" || c.Evidence == "satellite" || c.Evidence == "eyewitness"
 			continue
@@ -213,9 +215,9 @@ func (b *builder) independent(ids []salient.ID) []salient.ID {
 // against; low where only the side's own sources say so or much speaks against; moderate otherwise.
 func (s support) level() string {
 	switch {
-	case len(s.forIt) == 0 || s.own || s.share >= .5:
+	case len(s.forIt) == 0 || s.own || s.share >= heavy:
 		return "low"
-	case len(s.forIt) >= 2 && s.share < .2:
+	case len(s.forIt) >= 2 && s.share < light:
 		return "high"
 	}
 	return "moderate"
@@ -236,13 +238,28 @@ func (b *builder) confidence(s support) string {
 			text += ", " + small(n) + " of them against the interest of the side it speaks for"
 		}
 	}
-	if n := len(s.against); n > 0 {
-		text += ", and " + count(n, "source speaks", "sources speak") + " against it"
-	} else {
+	switch n := len(s.against); {
+	case n > 0 && s.share >= heavy:
+		text += ", but " + count(n, "source speaks", "sources speak") + " against it with at least half as much weight"
+	case n > 0:
+		text += ", and " + count(n, "source speaks", "sources speak") + " against it with little weight"
+	default:
 		text += ", and none speaks against it"
+	}
+	if int(b.in.Day-s.newest) >= oldAfter {
+		text += "; nothing newer than " + s.newest.Long() + " says so"
 	}
 	return text
 }
+
+// From heavy on, what speaks against weighs much, as a share of what speaks for; below light it weighs little.
+const (
+	heavy = .5
+	light = .2
+)
+
+// oldAfter is the number of days after which the age of the newest supporting claim is told.
+const oldAfter = 14
 
 func (b *builder) wouldChange(s support, who, name string) string {
 	switch {

@@ -292,5 +292,5 @@ func (b *builder) cutText(t Town) string {
 	if len(names) == 1 {
 		return "every way in to " + b.placeName(t.Place) + " passes over one road: " + names[0]
 	}
-	return "every way in to " + b.placeName(t.Place) + " passes over one of " + small(len(names)) + " roads: " + list(names)
+	return "every way in to " + b.placeName(t.Place) + " passes over one of " + small(len(names)) + " roads: " + strings.Join(names, ", or ")
 }

@@ -15,7 +15,7 @@ func (b *builder) townRow(l Lifelines, t Town) {
 	people := "unknown"
 	if i, ok := b.place[t.Place]; ok {
 		if n, dated := b.c.Places[i].People(); dated {
-			people = number(n) + " (" + clean(b.c.Places[i].PopulationDate) + ")"
+			people = number(n) + " (" + dateText(b.c.Places[i].PopulationDate) + ")"
 		}
 	}
 	state := "unknown"

@@ -128,27 +128,68 @@ func (p *placer) best(l label, skip int) (seat, bool) {
 	}
 	least := limit
 	for i, s := range l.seats() {
-		if !s.box.within(p.frame) || slices.ContainsFunc(p.hard, s.box.meets) || p.taken(s.box, skip) {
+		if !s.box.within(p.frame) || slices.ContainsFunc(p.hard, s.box.meets) || p.taken(s, skip) {
 			continue
 		}
-		cost := min(costSeat*float64(i), 8) + costMark*float64(p.marks.count(s.box)) + costLine*float64(min(4, p.soft.count(s.box)))
-		if s.far {
-			cost += costFar + math.Hypot((s.box.l+s.box.r)/2-l.at.x, (s.box.t+s.box.b)/2-l.at.y)/16
-		}
-		if cost < least {
+		if cost := p.cost(s, i); cost < least {
 			least, found = cost, s
 		}
 	}
 	return found, least < limit
 }
 
-func (p *placer) taken(box rect, skip int) bool {
-	for i, s := range p.out {
-		if i != skip && s.box.meets(box) {
+// cost is what a seat costs by its rank, by what it covers and, standing off, by its distance and what its line
+// crosses.
+func (p *placer) cost(s seat, rank int) float64 {
+	cost := min(costSeat*float64(rank), 8) + costMark*float64(p.marks.count(s.box)) + costLine*float64(min(4, p.soft.count(s.box)))
+	if !s.far {
+		return cost
+	}
+	cost += costFar + math.Hypot((s.box.l+s.box.r)/2-s.at.x, (s.box.t+s.box.b)/2-s.at.y)/16
+	for _, r := range s.line() {
+		cost += .5 * float64(p.marks.count(r))
+	}
+	return cost
+}
+
+// taken tells whether the seat or its line meets another seat or its line, not counting the one at index skip.
+func (p *placer) taken(s seat, skip int) bool {
+	line := s.line()
+	for i, other := range p.out {
+		if i == skip {
+			continue
+		}
+		if other.box.meets(s.box) || slices.ContainsFunc(line, other.box.meets) || slices.ContainsFunc(other.line(), s.box.meets) {
 			return true
 		}
 	}
 	return false
+}
+
+// ends is the line from the edge of the mark to the label; false where the label stands at its mark.
+func (s seat) ends() (from, to xy, ok bool) {
+	to = xy{max(s.box.l, min(s.at.x, s.box.r)), max(s.box.t+3, min(s.at.y, s.box.b-3))}
+	length := math.Hypot(to.x-s.at.x, to.y-s.at.y)
+	if !s.far || length <= s.radius {
+		return to, to, false
+	}
+	t := s.radius / length
+	return xy{s.at.x + (to.x-s.at.x)*t, s.at.y + (to.y-s.at.y)*t}, to, true
+}
+
+// line is the room of the line, as small squares.
+func (s seat) line() []rect {
+	from, to, ok := s.ends()
+	if !ok {
+		return nil
+	}
+	var out []rect
+	steps := math.Ceil(math.Hypot(to.x-from.x, to.y-from.y) / 4)
+	for k := 0.0; k < steps; k++ { // without the end at the label
+		x, y := from.x+(to.x-from.x)*k/steps, from.y+(to.y-from.y)*k/steps
+		out = append(out, rect{x - 1, y - 1, x + 1, y + 1})
+	}
+	return out
 }
 
 // push tries, for each label already seated that is in the way, to seat the newcomer and move the other.
@@ -259,13 +300,9 @@ func (d *drawing) label(s seat) {
 		num(x), num(s.box.b-s.size*.32), num(s.size), weight, anchor, esc(s.text))
 }
 
-// leader joins a label that stands off to its mark: from the edge of the one to the edge of the other.
+// leader joins a label that stands off to its mark.
 func (d *drawing) leader(s seat) {
-	x, y := max(s.box.l, min(s.at.x, s.box.r)), max(s.box.t+3, min(s.at.y, s.box.b-3))
-	length := math.Hypot(x-s.at.x, y-s.at.y)
-	if length <= s.radius {
-		return
+	if from, to, ok := s.ends(); ok {
+		d.f(`<path d="M%s %sL%s %s" stroke="#1b1b1b" stroke-width=".8" fill="none"/>`+"\n", num(from.x), num(from.y), num(to.x), num(to.y))
 	}
-	t := s.radius / length
-	d.f(`<path d="M%s %sL%s %s" stroke="#1b1b1b" stroke-width=".8" fill="none"/>`+"\n", num(s.at.x+(x-s.at.x)*t), num(s.at.y+(y-s.at.y)*t), num(x), num(y))
 }

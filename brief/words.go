@@ -111,7 +111,7 @@ func (b *builder) people(id salient.ID) string {
 	if !ok {
 		return unknownPeople
 	}
-	return number(n) + " people (" + clean(b.c.Places[i].PopulationDate) + ")"
+	return number(n) + " people (" + dateText(b.c.Places[i].PopulationDate) + ")"
 }
 
 const unknownPeople = "population unknown (no dated figure)"
