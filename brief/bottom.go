@@ -32,7 +32,7 @@ func (b *builder) holdings() (string, []salient.Ref) {
 	var parts []string
 	for _, s := range b.in.Control.Sides {
 		if n := b.countStatus(string(s)); n > 0 {
-			parts = append(parts, b.sideName(s)+" holds "+small(n))
+			parts = append(parts, b.sideName(s)+" "+b.does(s, "holds ", "hold ")+small(n))
 		}
 	}
 	for _, s := range []string{salient.Contested, salient.Unknown} {
@@ -84,7 +84,7 @@ func (b *builder) gains() (string, []salient.Ref) {
 			}
 		}
 		if len(names) > 0 {
-			parts = append(parts, b.sideName(side)+" has gained "+capped(names, 4))
+			parts = append(parts, b.sideName(side)+b.does(side, " has", " have")+" gained "+capped(names, 4))
 		}
 	}
 	var contested []string
@@ -100,48 +100,50 @@ func (b *builder) gains() (string, []salient.Ref) {
 	return commas(parts), refs
 }
 
-// supplies says in one sentence how the towns that need protection stand.
+// supplies says in one sentence how the towns that need protection stand: the first supplied one in full, the
+// others by their status.
 func (b *builder) supplies() (string, []salient.Ref, bool) {
-	var parts []string
+	var first string
 	var refs []salient.Ref
+	groups := map[string][]string{}
 	for _, l := range b.in.Lifelines {
 		for _, t := range l.Towns {
-			if len(parts) == 3 {
-				break
-			}
-			parts = append(parts, b.supplyClause(t, len(parts) == 0))
 			refs = append(refs, b.townRefs(t)...)
+			if first == "" && t.Status == Supplied && len(t.Ways) > 0 {
+				first = b.supplyClause(t)
+				continue
+			}
+			groups[t.Status] = append(groups[t.Status], b.placeName(t.Place))
 		}
 	}
-	if len(parts) == 0 {
-		return "", nil, false
+	var parts []string
+	if first != "" {
+		parts = append(parts, first)
 	}
-	return joinClauses(parts), refs, true
+	for _, s := range []struct{ status, one, many string }{
+		{Supplied, " is supplied", " are supplied"},
+		{Unknown, " is reached only over places that are contested or unknown", " are reached only over places that are contested or unknown"},
+		{CutOff, " is cut off", " are cut off"},
+	} {
+		if names := groups[s.status]; len(names) > 0 {
+			text := capped(names, 6) + verb(len(names), s.one, s.many)
+			if s.status == Supplied && first != "" {
+				text += " as well"
+			}
+			parts = append(parts, text)
+		}
+	}
+	return joinClauses(parts), refs, len(parts) > 0
 }
 
 func joinClauses(parts []string) string {
-	out := parts[0]
-	for _, p := range parts[1:] {
-		out += "; " + p
-	}
-	return out
+	return strings.Join(parts, "; ")
 }
 
-// supplyClause is one town's supply: its ways in, the sole major one, and what losing that would leave. Only the
-// first town is told in full; the section on lifelines tells the rest.
-func (b *builder) supplyClause(t Town, full bool) string {
-	name := b.placeName(t.Place)
-	switch {
-	case t.Status == CutOff:
-		return name + " is cut off"
-	case t.Status != Supplied:
-		return name + " is reached only over places that are contested or unknown"
-	case t.Entry:
-		return name + " is itself a supply entry"
-	case !full:
-		return name + " is supplied" + b.shortWays(t)
-	}
-	text := name + " is supplied" + b.shortWays(t)
+// supplyClause is one town's supply: its ways in, the sole major one, and what losing that would leave. The section
+// on lifelines tells the rest.
+func (b *builder) supplyClause(t Town) string {
+	text := b.placeName(t.Place) + " is supplied" + b.shortWays(t)
 	loss, ok := b.mainLoss(t)
 	if !ok {
 		return text
@@ -153,7 +155,7 @@ func (b *builder) supplyClause(t Town, full bool) string {
 	if d, known := loss.Front.Get(); known {
 		text += " lies " + kilometres(d) + " from the front, and"
 	}
-	return text + " losing it would " + b.lossText(t, loss)
+	return text + " losing it would " + b.lossText(t, loss, true)
 }
 
 // shortWays names the ways in by their main roads.

@@ -2,6 +2,7 @@ package brief
 
 import (
 	"slices"
+	"strings"
 
 	"salient"
 )
@@ -40,7 +41,7 @@ func (b *builder) contradictions() {
 		}
 		b.say("sources also contradict each other on "+capped(names, 10), refs...)
 	}
-	b.table("Place", "Says so", "Speaks against", "Judgement")
+	b.table("Place", "Held by", "According to", "Against that", "Judgement")
 	for _, c := range all {
 		b.clashRow(c)
 	}
@@ -92,7 +93,8 @@ func lastWord(list []salient.Claim, c salient.Claim) []salient.Claim {
 	return append(list, c)
 }
 
-// clashOn looks for a claim that a side holds the place, the latest first, that another one contradicts.
+// clashOn looks for a claim that a side holds the place, the latest first, that another one contradicts. Of the
+// claims that agree with it, those are kept that something contradicts as well.
 func (b *builder) clashOn(place salient.ID, words []salient.Claim) (clash, bool) {
 	words = slices.Clone(words)
 	slices.SortStableFunc(words, func(x, y salient.Claim) int { return int(y.Day - x.Day) })
@@ -102,11 +104,13 @@ func (b *builder) clashOn(place salient.ID, words []salient.Claim) (clash, bool)
 		}
 		c := clash{place: place, side: w.Side}
 		for _, x := range words {
-			switch {
-			case asserts(x) && x.Side == w.Side:
-				c.pro = append(c.pro, x)
-			case contradict(w, x):
+			if contradict(w, x) {
 				c.con = append(c.con, x)
+			}
+		}
+		for _, x := range words {
+			if asserts(x) && x.Side == w.Side && slices.ContainsFunc(c.con, func(y salient.Claim) bool { return contradict(x, y) }) {
+				c.pro = append(c.pro, x)
 			}
 		}
 		if len(c.con) > 0 {
@@ -116,9 +120,9 @@ func (b *builder) clashOn(place salient.ID, words []salient.Claim) (clash, bool)
 	return clash{}, false
 }
 
-// asserts tells a claim that its side holds the place from one that it does not. To contest is neither.
+// asserts tells a claim that its side holds the place from one that it does not. To contest or to enter is neither.
 func asserts(c salient.Claim) bool {
-	return c.Predicate == salient.Takes || c.Predicate == salient.Holds || c.Predicate == salient.Enters
+	return c.Predicate == salient.Takes || c.Predicate == salient.Holds
 }
 
 func rejects(c salient.Claim) bool {
@@ -140,47 +144,40 @@ func contradict(w, x salient.Claim) bool {
 }
 
 func (b *builder) clashText(c clash) string {
-	return "on " + b.placeName(c.place) + ", " + b.voicesText(c.pro) + "; " + b.voicesText(c.con)
+	return b.placeName(c.place) + " is held by " + b.sideName(c.side) + " according to " + b.speakers(c.pro) + "; against that, " + b.counter(c)
 }
 
-// voicesText groups claims that say the same: "the X ministry and Y say that A took it (9 October 2020)".
-func (b *builder) voicesText(claims []salient.Claim) string {
-	type group struct {
-		what  string
-		names []string
-	}
-	var groups []group
-	for _, c := range claims {
-		what := b.saysWhat(c)
-		i := slices.IndexFunc(groups, func(g group) bool { return g.what == what })
-		if i < 0 {
-			groups = append(groups, group{what: what})
-			i = len(groups) - 1
+// counter says what stands against: that another side holds the place, that this one does not.
+func (b *builder) counter(c clash) string {
+	var parts []string
+	for _, side := range b.in.Control.Sides {
+		if others := filter(c.con, func(x salient.Claim) bool { return asserts(x) && x.Side == side }); len(others) > 0 {
+			parts = append(parts, "it is held by "+b.sideName(side)+" according to "+b.speakers(others))
 		}
-		groups[i].names = append(groups[i].names, b.sourceName(c.Source))
 	}
-	parts := make([]string, len(groups))
-	for i, g := range groups {
-		parts[i] = capped(g.names, 3) + verb(len(g.names), " says ", " say ") + g.what
+	if denials := filter(c.con, rejects); len(denials) > 0 {
+		parts = append(parts, "it is not, according to "+b.speakers(denials))
 	}
-	return capped(parts, 3)
+	return strings.Join(parts, ", and ")
 }
 
-func (b *builder) saysWhat(c salient.Claim) string {
-	side, day := b.sideName(c.Side), " ("+c.Day.Long()+")"
-	switch c.Predicate {
-	case salient.Takes:
-		return "that " + side + " took it" + day
-	case salient.Holds:
-		return "that " + side + " holds it" + day
-	case salient.Enters:
-		return "that " + side + " entered it" + day
-	case salient.Loses:
-		return "that " + side + " lost it" + day
-	case salient.Withdraws:
-		return "that " + side + " withdrew from it" + day
+func filter(claims []salient.Claim, ok func(salient.Claim) bool) []salient.Claim {
+	var out []salient.Claim
+	for _, c := range claims {
+		if ok(c) {
+			out = append(out, c)
+		}
 	}
-	return "that " + side + " does not hold it" + day
+	return out
+}
+
+// speakers names who said it, each with the day said of.
+func (b *builder) speakers(claims []salient.Claim) string {
+	names := make([]string, len(claims))
+	for i, c := range claims {
+		names[i] = b.sourceName(c.Source) + " (" + c.Day.Long() + ")"
+	}
+	return capped(names, 3)
 }
 
 func (b *builder) clashRow(c clash) {
@@ -190,5 +187,5 @@ func (b *builder) clashRow(c clash) {
 		judged = b.sideName(side) + " " + percent(p)
 	}
 	refs := append(refsOf(c.pro), refsOf(c.con)...)
-	b.row(b.clashText(c), append(refs, h.From()...), b.placeName(c.place), b.voicesText(c.pro), b.voicesText(c.con), judged)
+	b.row(b.clashText(c), append(refs, h.From()...), b.placeName(c.place), b.sideName(c.side), b.speakers(c.pro), b.counter(c), judged)
 }

@@ -51,7 +51,7 @@ func (b *builder) quietSources(all []voice) {
 		b.say("every source that published on at least "+small(spokeOn)+" days was heard within the last "+small(quietAfter)+" days", b.ground()...)
 		return
 	}
-	text := gapMark + " " + count(len(names), "source has", "sources have") + " fallen silent for " + small(quietAfter) + " days or more after publishing on at least " + small(spokeOn) + ": "
+	text := gapMark + " " + capital(count(len(names), "source has", "sources have")) + " fallen silent for " + small(quietAfter) + " days or more after publishing on at least " + small(spokeOn) + ": "
 	b.say(text+capped(names, 6)+"; their silence is not read as calm", refs...)
 }
 

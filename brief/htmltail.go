@@ -8,7 +8,7 @@ func (p *page) warnings(b salient.Brief) {
 	}
 	p.f("<section id=\"warnings\"><h2>Warnings</h2>\n<ul>\n")
 	for _, w := range b.Warnings {
-		p.f("<li>%s</li>\n", esc(w.Text))
+		p.f("<li>%s</li>\n", esc(sentence(clean(w.Text))))
 	}
 	p.f("</ul>\n</section>\n")
 }

@@ -2,6 +2,7 @@ package brief
 
 import (
 	"slices"
+	"strings"
 
 	"salient"
 )
@@ -25,6 +26,7 @@ func (b *builder) lifelines() {
 			b.townRow(l, t)
 		}
 	}
+	b.lossTable()
 	b.roadTable()
 	b.singlePoints()
 }
@@ -36,7 +38,7 @@ func (b *builder) town(l Lifelines, t Town) {
 	if len(t.Ways) > 0 {
 		b.say(b.majorText(t), b.wayRefs(t.Ways)...)
 	}
-	for _, x := range t.Losses {
+	for _, x := range b.mainLosses(t) {
 		b.say(b.lossLine(t, x), b.lossRefs(t, x)...)
 	}
 	if len(t.Cut) > 0 {
@@ -96,7 +98,7 @@ func (b *builder) waysText(ways []Way) string {
 	for i, w := range ways {
 		texts[i] = b.wayText(w)
 	}
-	return list(texts)
+	return strings.Join(texts, ", and ")
 }
 
 // wayText is "from A by the X road and the Y road (120 km)".
@@ -222,44 +224,64 @@ func (b *builder) lossLine(t Town, x Loss) string {
 	} else {
 		text += " lies at an unknown distance from the front"
 	}
-	return text + "; losing it would " + b.lossText(t, x)
+	return text + "; losing it would " + b.lossText(t, x, false)
 }
 
 func (b *builder) lossRefs(t Town, x Loss) []salient.Ref {
-	refs := append(roadRefs(x.Roads), b.frontRefs()...)
+	refs := append(roadRefs(x.Roads), b.frontRefs(x.Roads)...)
 	refs = append(refs, b.wayRefs(x.Ways)...)
 	refs = append(refs, placeRef(t.Place))
 	return append(refs, b.populationRefs(x.CutOff)...)
 }
 
-// lossText continues "losing it would …".
-func (b *builder) lossText(t Town, x Loss) string {
+// lossText continues "losing it would …"; in full it gives class and winter of the one way left.
+func (b *builder) lossText(t Town, x Loss, full bool) string {
 	name := b.placeName(t.Place)
 	others := slices.DeleteFunc(slices.Clone(x.CutOff), func(id salient.ID) bool { return id == t.Place })
-	also := ""
-	if len(others) > 0 {
-		also = capped(b.placeNames(others), 6)
-	}
+	also := capped(b.placeNames(others), 6)
 	switch {
-	case x.Status == CutOff && also != "":
+	case x.Status == CutOff && len(others) > 0:
 		return "cut off " + name + " and with it " + also + ": " + b.crowdText(append([]salient.ID{t.Place}, others...))
 	case x.Status == CutOff:
 		return "cut off " + name + ": " + b.crowdText([]salient.ID{t.Place})
 	}
+	text := b.leftText(name, x, full)
+	if len(others) > 0 {
+		text += ", and cut off " + also + " (" + b.crowdText(others) + ")"
+	}
+	return text
+}
+
+// leftText is what a loss leaves the town with: "leave A supplied only from B by …".
+func (b *builder) leftText(name string, x Loss, full bool) string {
 	text := "leave " + name + " supplied"
 	if x.Status != Supplied {
-		text = "leave it unknown whether " + name + " is supplied, for want of a way over held places"
+		text = "leave " + name + " to be reached only over places that are contested or unknown,"
 	}
 	switch {
+	case len(x.Ways) == 1 && full:
+		return text + " only " + b.fullWay(x.Ways[0])
 	case len(x.Ways) == 1:
-		text += " only " + b.fullWay(x.Ways[0])
+		return text + " only " + b.wayText(x.Ways[0])
 	case len(x.Ways) > 1:
-		text += " by " + small(len(x.Ways)) + " ways: " + b.waysText(x.Ways)
+		return text + " by " + small(len(x.Ways)) + " ways that share no road: " + b.waysText(x.Ways)
 	}
-	if also == "" {
-		return text + ", and cut off no other town"
+	return strings.TrimSuffix(text, ",")
+}
+
+// mainLosses are the losses told in prose, one for the main road of each way; the table tells all.
+func (b *builder) mainLosses(t Town) []Loss {
+	var names []string
+	for _, w := range t.Ways {
+		names = append(names, b.mainName(w))
 	}
-	return text + ", and cut off " + also + ": " + b.crowdText(others)
+	var out []Loss
+	for _, x := range t.Losses {
+		if slices.Contains(names, clean(x.Name)) {
+			out = append(out, x)
+		}
+	}
+	return out
 }
 
 func (b *builder) cutText(t Town) string {
@@ -270,14 +292,5 @@ func (b *builder) cutText(t Town) string {
 	if len(names) == 1 {
 		return "every way in to " + b.placeName(t.Place) + " passes over one road: " + names[0]
 	}
-	return "every way in to " + b.placeName(t.Place) + " passes over one of " + small(len(names)) + " roads: " + list(names)
-}
-
-// frontRefs is what the fronts were drawn from.
-func (b *builder) frontRefs() []salient.Ref {
-	var refs []salient.Ref
-	for _, f := range b.in.Fronts {
-		refs = append(refs, f.From...)
-	}
-	return refs
+	return "every way in to " + b.placeName(t.Place) + " passes over one of " + small(len(names)) + " roads: " + strings.Join(names, ", or ")
 }

@@ -15,7 +15,7 @@ func (b *builder) townRow(l Lifelines, t Town) {
 	people := "unknown"
 	if i, ok := b.place[t.Place]; ok {
 		if n, dated := b.c.Places[i].People(); dated {
-			people = number(n) + " (" + clean(b.c.Places[i].PopulationDate) + ")"
+			people = number(n) + " (" + dateText(b.c.Places[i].PopulationDate) + ")"
 		}
 	}
 	state := "unknown"
@@ -34,6 +34,41 @@ func reached(ok bool) string {
 		return "reached"
 	}
 	return "not reached"
+}
+
+// lossTable lists, town by town, what losing each named road would leave.
+func (b *builder) lossTable() {
+	b.section("lifelines/losses", "What losing each road would leave")
+	b.table("Town", "Without", "Front at", "Left", "Cut off", "People cut off")
+	for _, l := range b.in.Lifelines {
+		for _, t := range l.Towns {
+			for _, x := range t.Losses {
+				b.lossRow(t, x)
+			}
+		}
+	}
+	if t, _ := b.last().Table.Get(); len(t.Rows) == 0 {
+		b.drop()
+	}
+}
+
+func (b *builder) lossRow(t Town, x Loss) {
+	left := "nothing"
+	switch {
+	case x.Status != CutOff && len(x.Ways) > 0:
+		left = b.waysText(x.Ways)
+	case x.Status != CutOff:
+		left = "ways not told"
+	}
+	if x.Status == Unknown {
+		left += " (over contested or unknown places)"
+	}
+	cut, people := "no town", "–"
+	if len(x.CutOff) > 0 {
+		cut, people = capped(b.placeNames(x.CutOff), 6), b.crowdText(x.CutOff)
+	}
+	name, road := b.placeName(t.Place), theRoad(x.Name)
+	b.row(name+" without "+road+": left "+left+"; cut off: "+cut, b.lossRefs(t, x), name, road, distance(x.Front), left, cut, people)
 }
 
 // roadTable lists the roads of the ways in, in the order in which the towns name them.

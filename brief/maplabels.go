@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"math"
 	"slices"
 	"unicode"
 )
@@ -25,6 +26,7 @@ type label struct {
 type seat struct {
 	label
 	box rect
+	far bool // away from the mark, joined to it by a thin line
 }
 
 // textWidth is a generous estimate of the width of a text in a sans-serif face: nine sixteenths of the size for a
@@ -57,26 +59,39 @@ func textWidth(s string, size float64, bold bool) float64 {
 }
 
 // seats are the eight places of a label around its mark, the best first: right, left, then the corners, above and
-// below (after Imhof, Positioning Names on Maps, 1975).
-func (l label) seats() []rect {
+// below (after Imhof, Positioning Names on Maps, 1975). A bold label may also stand off, in rings.
+func (l label) seats() []seat {
 	w, h := textWidth(l.text, l.size, l.bold), l.size*1.2
 	g := l.radius + 2.5
 	x, y := l.at.x, l.at.y
-	box := func(left, top float64) rect { return rect{left, top, left + w, top + h} }
+	box := func(left, top float64) seat { return seat{label: l, box: rect{left, top, left + w, top + h}} }
 	k := g * .75
-	return []rect{
+	out := []seat{
 		box(x+g, y-h/2), box(x-g-w, y-h/2),
 		box(x+k, y-k-h), box(x+k, y+k), box(x-k-w, y-k-h), box(x-k-w, y+k),
 		box(x-w/2, y-g-h), box(x-w/2, y+g),
 	}
+	if !l.bold {
+		return out
+	}
+	for _, r := range []float64{26, 44, 66, 90} { // the important may stand off, with a line to the mark
+		for _, t := range []xy{{1, 0}, {.8, .6}, {.8, -.6}, {0, 1}, {0, -1}, {-1, 0}, {-.8, .6}, {-.8, -.6}} {
+			s := box(x+r*t.x-w*(1-t.x)/2, y+r*t.y-h/2)
+			s.far = true
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
-// hit is a thing in the way of a label, and what it costs to cover it.
+// What a seat costs; the cheapest is taken, and none that costs too much.
 const (
 	costSeat = 1.0 // each step down the list of seats
 	costMark = 6.0 // covering a mark
 	costLine = 1.5 // covering a bit of road or front
+	costFar  = 4.0 // standing off, on top of the step down the list
 	tooMuch  = 14.0
+	tooBold  = 48.0 // the same for a bold label: it may cover some small marks before it is left out
 )
 
 // place seats labels, given in order of importance, so that no two overlap and none leaves the frame: each takes
@@ -88,8 +103,8 @@ func place(labels []label, frame rect, hard, marks, soft []rect, most int) []sea
 		if len(p.out) == most {
 			break
 		}
-		if box, ok := p.best(l, -1); ok {
-			p.out = append(p.out, seat{l, box})
+		if s, ok := p.best(l, -1); ok {
+			p.out = append(p.out, s)
 			continue
 		}
 		p.push(l)
@@ -105,40 +120,88 @@ type placer struct {
 }
 
 // best is the cheapest seat of the label that meets no seat taken, not counting the one at index skip.
-func (p *placer) best(l label, skip int) (rect, bool) {
-	var found rect
-	least := tooMuch
-	for i, box := range l.seats() {
-		if !box.within(p.frame) || slices.ContainsFunc(p.hard, box.meets) || p.taken(box, skip) {
+func (p *placer) best(l label, skip int) (seat, bool) {
+	var found seat
+	limit := tooMuch
+	if l.bold {
+		limit = tooBold
+	}
+	least := limit
+	for i, s := range l.seats() {
+		if !s.box.within(p.frame) || slices.ContainsFunc(p.hard, s.box.meets) || p.taken(s, skip) {
 			continue
 		}
-		cost := costSeat*float64(i) + costMark*float64(p.marks.count(box)) + costLine*float64(min(4, p.soft.count(box)))
-		if cost < least {
-			least, found = cost, box
+		if cost := p.cost(s, i); cost < least {
+			least, found = cost, s
 		}
 	}
-	return found, least < tooMuch
+	return found, least < limit
 }
 
-func (p *placer) taken(box rect, skip int) bool {
-	for i, s := range p.out {
-		if i != skip && s.box.meets(box) {
+// cost is what a seat costs by its rank, by what it covers and, standing off, by its distance and what its line
+// crosses.
+func (p *placer) cost(s seat, rank int) float64 {
+	cost := min(costSeat*float64(rank), 8) + costMark*float64(p.marks.count(s.box)) + costLine*float64(min(4, p.soft.count(s.box)))
+	if !s.far {
+		return cost
+	}
+	cost += costFar + math.Hypot((s.box.l+s.box.r)/2-s.at.x, (s.box.t+s.box.b)/2-s.at.y)/16
+	for _, r := range s.line() {
+		cost += .5 * float64(p.marks.count(r))
+	}
+	return cost
+}
+
+// taken tells whether the seat or its line meets another seat or its line, not counting the one at index skip.
+func (p *placer) taken(s seat, skip int) bool {
+	line := s.line()
+	for i, other := range p.out {
+		if i == skip {
+			continue
+		}
+		if other.box.meets(s.box) || slices.ContainsFunc(line, other.box.meets) || slices.ContainsFunc(other.line(), s.box.meets) {
 			return true
 		}
 	}
 	return false
 }
 
+// ends is the line from the edge of the mark to the label; false where the label stands at its mark.
+func (s seat) ends() (from, to xy, ok bool) {
+	to = xy{max(s.box.l, min(s.at.x, s.box.r)), max(s.box.t+3, min(s.at.y, s.box.b-3))}
+	length := math.Hypot(to.x-s.at.x, to.y-s.at.y)
+	if !s.far || length <= s.radius {
+		return to, to, false
+	}
+	t := s.radius / length
+	return xy{s.at.x + (to.x-s.at.x)*t, s.at.y + (to.y-s.at.y)*t}, to, true
+}
+
+// line is the room of the line, as small squares.
+func (s seat) line() []rect {
+	from, to, ok := s.ends()
+	if !ok {
+		return nil
+	}
+	var out []rect
+	steps := math.Ceil(math.Hypot(to.x-from.x, to.y-from.y) / 4)
+	for k := 0.0; k < steps; k++ { // without the end at the label
+		x, y := from.x+(to.x-from.x)*k/steps, from.y+(to.y-from.y)*k/steps
+		out = append(out, rect{x - 1, y - 1, x + 1, y + 1})
+	}
+	return out
+}
+
 // push tries, for each label already seated that is in the way, to seat the newcomer and move the other.
 func (p *placer) push(l label) {
 	for i, s := range p.out {
-		box, ok := p.best(l, i)
+		mine, ok := p.best(l, i)
 		if !ok {
 			continue
 		}
-		p.out = append(p.out, seat{l, box})
+		p.out = append(p.out, mine)
 		if other, ok := p.best(s.label, i); ok {
-			p.out[i].box = other
+			p.out[i] = other
 			return
 		}
 		p.out = p.out[:len(p.out)-1]
@@ -224,6 +287,9 @@ func (d *drawing) label(s seat) {
 	}
 	// A seat to the right of its mark is set from the left, one to the left from the right, others from the middle.
 	anchor, x := "middle", (s.box.l+s.box.r)/2
+	if s.far {
+		d.leader(s)
+	}
 	switch {
 	case s.box.l > s.at.x:
 		anchor, x = "start", s.box.l
@@ -232,4 +298,11 @@ func (d *drawing) label(s seat) {
 	}
 	d.f(`<text x="%s" y="%s" font-size="%s"%s text-anchor="%s" fill="#1b1b1b" stroke="#f6f3ea" stroke-width="3" stroke-linejoin="round" paint-order="stroke">%s</text>`+"\n",
 		num(x), num(s.box.b-s.size*.32), num(s.size), weight, anchor, esc(s.text))
+}
+
+// leader joins a label that stands off to its mark.
+func (d *drawing) leader(s seat) {
+	if from, to, ok := s.ends(); ok {
+		d.f(`<path d="M%s %sL%s %s" stroke="#1b1b1b" stroke-width=".8" fill="none"/>`+"\n", num(from.x), num(from.y), num(to.x), num(to.y))
+	}
 }

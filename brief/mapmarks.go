@@ -12,6 +12,9 @@ import (
 // sure is the probability from which a mark is drawn full: "very likely" in the table of words.
 const sure = salient.Prob(.80)
 
+// crowded is the number of places from which small ones are drawn smaller.
+const crowded = 150
+
 // mark is one place as drawn.
 type mark struct {
 	place salient.Place
@@ -48,6 +51,9 @@ func (d *drawing) placed() []mark {
 			h = salient.Hold{Place: p.ID, Status: salient.Unknown}
 		}
 		m := mark{place: p, hold: h, at: at, size: kindSize(p.Kind), side: -1}
+		if len(d.in.Places) > crowded && m.size < 5 {
+			m.size *= .8
+		}
 		if side, prob, ok := leader(&d.in.Control, h); ok {
 			m.p = prob
 			m.side = slices.IndexFunc(d.in.Sides, func(s salient.Side) bool { return s.ID == side })

@@ -118,7 +118,7 @@ func (m *markdown) tail(b salient.Brief, lists []salient.Section) {
 	if len(b.Warnings) > 0 {
 		m.f("\n## Warnings\n\n")
 		for _, w := range b.Warnings {
-			m.f("- %s\n", md(w.Text))
+			m.f("- %s\n", md(sentence(clean(w.Text))))
 		}
 	}
 	m.f("\n## Method\n\n")

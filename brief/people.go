@@ -66,7 +66,7 @@ func distance(m salient.Opt[salient.Meters]) string {
 func (b *builder) peopleCell(id salient.ID) string {
 	if i, ok := b.place[id]; ok {
 		if n, dated := b.c.Places[i].People(); dated {
-			return number(n) + " (" + clean(b.c.Places[i].PopulationDate) + ")"
+			return number(n) + " (" + dateText(b.c.Places[i].PopulationDate) + ")"
 		}
 	}
 	return "unknown (no dated figure)"

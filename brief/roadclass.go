@@ -73,11 +73,15 @@ func (b *builder) majorText(t Town) string {
 	}
 	switch {
 	case ok:
-		return b.wayCall(sole) + " is the sole major one to " + name + " (" + b.grade(sole) + "); " + list(rest)
+		return b.wayCall(sole) + " is the sole major one to " + name + " (" + b.grade(sole) + "); " + strings.Join(rest, "; ")
 	case n == 0:
-		return "none of the ways to " + name + " is major (classed primary or above) throughout: " + list(rest)
+		return "none of the ways to " + name + " is major (classed primary or above) throughout: " + strings.Join(rest, "; ")
 	}
-	return small(n) + " of the " + small(len(t.Ways)) + " ways to " + name + " are major (classed primary or above) throughout, so that none is the sole major one: " + list(rest)
+	how := small(n) + " of the " + small(len(t.Ways))
+	if n == len(t.Ways) {
+		how = allOf(n)
+	}
+	return how + " ways to " + name + " are major (classed primary or above) throughout, so that none is the sole major one: " + strings.Join(rest, "; ")
 }
 
 // grade is the class of a way's weakest stretch with its months of closure.

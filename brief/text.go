@@ -5,6 +5,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -32,15 +33,6 @@ func capped(words []string, n int) string {
 	return strings.Join(words[:n], ", ") + " and " + small(rest) + " others"
 }
 
-// either joins words with "or".
-func either(words []string) string {
-	if len(words) < 2 {
-		return list(words)
-	}
-	last := len(words) - 1
-	return strings.Join(words[:last], ", ") + " or " + words[last]
-}
-
 // small writes whole numbers up to ten as words.
 func small(n int) string {
 	if n >= 0 && n <= 10 {
@@ -55,6 +47,14 @@ func count(n int, one, many string) string {
 		return "one " + one
 	}
 	return small(n) + " " + many
+}
+
+// allOf is "both" or "all three".
+func allOf(n int) string {
+	if n == 2 {
+		return "both"
+	}
+	return "all " + small(n)
 }
 
 // number groups thousands with commas.
@@ -85,12 +85,32 @@ func kilometres(m salient.Meters) string {
 
 // sentence starts with a capital and ends with one full stop.
 func sentence(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	s = string(unicode.ToUpper(r)) + s[n:]
+	s = capital(s)
 	if strings.HasSuffix(s, ".") || strings.HasSuffix(s, "?") {
 		return s
 	}
 	return s + "."
+}
+
+// capital makes the first letter a capital.
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if r == utf8.RuneError {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[n:]
+}
+
+// dateText writes a date as prose: a day or a month in words, anything else, such as a year, as it is.
+func dateText(s string) string {
+	s = clean(s)
+	if t, err := time.Parse("2006-01-02", s); err == nil {
+		return t.Format("2 January 2006")
+	}
+	if t, err := time.Parse("2006-01", s); err == nil {
+		return t.Format("January 2006")
+	}
+	return s
 }
 
 // clean makes a text of the case fit for one line: no control characters, no marks that turn the reading

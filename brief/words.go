@@ -37,6 +37,14 @@ func (b *builder) sideName(id salient.ID) string {
 	return clean(string(id))
 }
 
+// does chooses the form of a verb that goes with the side's name: "A and B hold", "A holds".
+func (b *builder) does(id salient.ID, one, many string) string {
+	if strings.Contains(b.sideName(id), " and ") {
+		return many
+	}
+	return one
+}
+
 func (b *builder) placeName(id salient.ID) string {
 	if i, ok := b.place[id]; ok && clean(b.c.Places[i].Name) != "" {
 		return clean(b.c.Places[i].Name)
@@ -103,7 +111,7 @@ func (b *builder) people(id salient.ID) string {
 	if !ok {
 		return unknownPeople
 	}
-	return number(n) + " people (" + clean(b.c.Places[i].PopulationDate) + ")"
+	return number(n) + " people (" + dateText(b.c.Places[i].PopulationDate) + ")"
 }
 
 const unknownPeople = "population unknown (no dated figure)"
