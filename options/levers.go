@@ -438,7 +438,10 @@ func (s *leverSearch) words(x Measure, d, l State, c gmcr.Concept) string {
 		}
 		what = "With " + strings.Join(parts, ", and ")
 	}
-	text := fmt.Sprintf("%s, the state “%s” is %s.", what, s.m.Spell(x.State), Meaning(c))
+	text := fmt.Sprintf("%s, the target’s state %d (%s) is %s.", what, x.State, s.m.Spell(x.State), Meaning(c))
+	if c != gmcr.Nash && len(x.LeansOn) == 0 {
+		text = fmt.Sprintf("%s, the target’s state %d (%s) is %s; so it is stable under this concept too.", what, x.State, s.m.Spell(x.State), Meaning(gmcr.Nash))
+	}
 	if len(x.LeansOn) > 0 {
 		text += " It leans on what " + s.m.actorNames(x.LeansOn) + " could do in reply."
 	}
