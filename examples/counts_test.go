@@ -51,6 +51,14 @@ func counts(t *testing.T, f folder) map[string]int {
 			out["of control apart from the baseline"]++
 		}
 	}
+	times := map[string]int{}
+	for _, r := range f.files["claims.csv"] {
+		if strings.HasPrefix(r["id"], "AZ") && r["place"] != "" {
+			if times[r["place"]]++; times[r["place"]] == 2 {
+				out["places announced twice"]++
+			}
+		}
+	}
 	for _, r := range f.files["roads.csv"] {
 		if strings.HasPrefix(r["note"], "CROSSES") {
 			out["across the old line"]++
