@@ -8,26 +8,26 @@ import (
 	"salient"
 )
 
-// The bounds of case.toml, which holds settings alone. The TOML parser takes time that grows with the square of the
+// The bounds of the TOML files of a case. The TOML parser takes time that grows with the square of the
 // depth of a text, so that a short hostile one could keep it busy for hours.
 const (
 	mostSettings = 1 << 20 // bytes
 	mostDepth    = 16      // brackets inside brackets, or parts of a dotted key
 )
 
-// tooDeep notes a fault where the settings are too large or nested too deeply to be parsed. It reads brackets and
+// tooDeep is a fault where a TOML text is too large or nested too deeply to be parsed. It reads brackets and
 // dots outside of strings and comments.
 func tooDeep(file string, text []byte) *salient.Error {
 	if len(text) > mostSettings {
 		return &salient.Error{Kind: salient.Invalid, File: file, What: fmt.Sprintf("the file is larger than %d MiB", mostSettings>>20),
-			Mend: file + " holds settings alone: rows belong into the tables"}
+			Mend: "no such file needs so much; look for what does not belong there"}
 	}
 	d := scanner{line: 1}
 	for i := 0; i < len(text); i++ {
 		i = d.step(text, i)
 		if d.depth > mostDepth || d.dots > mostDepth {
 			return &salient.Error{Kind: salient.Invalid, File: file, Line: d.line, What: fmt.Sprintf("the TOML is nested more than %d deep", mostDepth),
-				Mend: "compare with docs/formats/case.md: no key lies deeper than two"}
+				Mend: "compare with the file's form: no key lies so deep"}
 		}
 	}
 	return nil

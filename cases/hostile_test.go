@@ -1,6 +1,7 @@
 package cases
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -26,6 +27,10 @@ func TestHostileSettings(t *testing.T) {
 		"behind strings":            "format = 1\na = [\"\"\"x\\\"\"\"\"\", '\"', \"'\", '''it's''''', " + many("{a="),
 		"after a broken string":     "format = 1\na = \"\nb = " + many("{a="),
 		"many sides":                "format = 1\n" + many("[[sides]]\nid='a'\nname='b'\n"),
+		"many keys":                 "format = 1\n" + numbered("k%d=1\n", n),
+		"many dotted keys":          "format = 1\n" + numbered("a.b.c.k%d=1\n", n),
+		"many tables":               "format = 1\n" + numbered("[a.b%d]\n", n),
+		"many inline keys":          "format = 1\na = {" + numbered("k%d=1,", n) + "z=1}\n",
 		"too large":                 many("#") + many("#"),
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -42,4 +47,12 @@ func TestHostileSettings(t *testing.T) {
 			t.Logf("%v %.200v", time.Since(start), err)
 		})
 	}
+}
+
+func numbered(row string, size int) string {
+	var b strings.Builder
+	for i := 0; b.Len() < size; i++ {
+		fmt.Fprintf(&b, row, i)
+	}
+	return b.String()
 }
