@@ -24,7 +24,7 @@ func (b *builder) halts() (string, []salient.Ref, bool) {
 	for _, t := range o.Targets {
 		for _, nash := range []bool{false, true} {
 			if _, m, ok := smallest(t, nash); ok {
-				refs = append(refs, optionRefs(m.Options)...)
+				refs = append(refs, b.measureRefs(m)...)
 			}
 		}
 	}
@@ -44,12 +44,13 @@ func (b *builder) haltClause(t Target) string {
 	if len(without) > 0 {
 		parts = append(parts, "under "+list(without)+" without third-party measures")
 	}
-	for _, nash := range []bool{false, true} {
-		if name, m, ok := smallest(t, nash); ok {
-			parts = append(parts, "under "+name+" with "+b.measureShort(m))
-		}
+	_, nash, self := smallest(t, true)
+	if name, m, ok := smallest(t, false); ok && !(self && b.setText(m) == b.setText(nash)) {
+		parts = append(parts, "under "+name+" with "+b.measureShort(m))
 	}
-	if _, _, ok := smallest(t, true); !ok && slices.ContainsFunc(t.Concepts, func(c Concept) bool { return selfEnforcing(c.Name) && !c.Without }) {
+	if self {
+		parts = append(parts, "under Nash (self-enforcing) with "+b.measureShort(nash))
+	} else if slices.ContainsFunc(t.Concepts, func(c Concept) bool { return selfEnforcing(c.Name) && !c.Without }) {
 		parts = append(parts, "under Nash with no set of measures tested")
 	}
 	if len(parts) == 0 {
@@ -68,7 +69,7 @@ func (b *builder) measureShort(m Measure) string {
 			}
 		}
 	}
-	text := list(b.optionNames(m.Options))
+	text := b.setText(m)
 	if len(by) > 0 {
 		text += " leaning on the threat of " + list(by)
 	}
@@ -90,7 +91,7 @@ func smallest(t Target, nash bool) (concept string, best Measure, ok bool) {
 			continue
 		}
 		for _, m := range c.Measures {
-			if !ok || len(m.Options) < len(best.Options) {
+			if !ok || m.size() < best.size() {
 				concept, best, ok = conceptShort(c.Name), m, true
 			}
 		}
@@ -105,3 +106,6 @@ func conceptShort(name string) string {
 	}
 	return strings.ToUpper(clean(name))
 }
+
+// size is the number of changes from today.
+func (m Measure) size() int { return len(m.Options) + len(m.Drop) }

@@ -53,7 +53,7 @@ details>summary{cursor:pointer;color:var(--dim);font-size:.87rem}
 .url{overflow-wrap:anywhere;font-size:.92em}
 code{font:.9em/1.4 "Noto Sans Mono","DejaVu Sans Mono",ui-monospace,monospace;overflow-wrap:anywhere}
 pre{background:var(--card);padding:.7rem 1rem;overflow-x:auto;border-radius:.3rem}
-@media (max-width:34rem){body{font-size:16px}h1{font-size:1.6rem}.leaf{padding:.9rem .9rem 2rem}}
+@media (max-width:34rem){figure{overflow-x:auto}figure svg{width:44rem}body{font-size:16px}h1{font-size:1.6rem}.leaf{padding:.9rem .9rem 2rem}}
 @page{size:A4;margin:9mm 16mm}
 @media print{
 :root{--ink:#000;--dim:#444;--line:#bbb;--ground:#fff;--card:#f3f1ea;--link:#000;--gap:#8a1f08;color-scheme:light}
