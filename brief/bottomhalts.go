@@ -34,15 +34,16 @@ func (b *builder) halts() (string, []salient.Ref, bool) {
 // haltClause says how a target fares: where it holds without measures, the smallest measures with which it holds
 // otherwise, and whether any make it self-enforcing.
 func (b *builder) haltClause(t Target) string {
-	var without []string
-	var parts []string
+	var without, parts []string
+	var leans []Lean
 	for _, c := range t.Concepts {
 		if c.Without {
 			without = append(without, conceptShort(c.Name))
+			leans = append(leans, c.Leans...)
 		}
 	}
 	if len(without) > 0 {
-		parts = append(parts, "under "+list(without)+" without third-party measures")
+		parts = append(parts, "under "+list(without)+" without third-party measures"+b.leaningShort(leans))
 	}
 	_, nash, self := smallest(t, true)
 	if name, m, ok := smallest(t, false); ok && !(self && b.setText(m) == b.setText(nash)) {
@@ -60,20 +61,22 @@ func (b *builder) haltClause(t Target) string {
 }
 
 // measureShort names the measures and those whose threat they lean on.
-func (b *builder) measureShort(m Measure) string {
+func (b *builder) measureShort(m Measure) string { return b.setText(m) + b.leaningShort(m.Leans) }
+
+// leaningShort names those on whose threat a hold leans, each once.
+func (b *builder) leaningShort(leans []Lean) string {
 	var by []string
-	for _, l := range m.Leans {
+	for _, l := range leans {
 		for _, id := range l.By {
 			if name := b.actorName(id); !slices.Contains(by, name) {
 				by = append(by, name)
 			}
 		}
 	}
-	text := b.setText(m)
-	if len(by) > 0 {
-		text += " leaning on the threat of " + list(by)
+	if len(by) == 0 {
+		return ""
 	}
-	return text
+	return " leaning on the threat of " + list(by)
 }
 
 // commas joins parts that hold an "and" of their own: "A, B, and C".
