@@ -20,6 +20,7 @@ export class Chart {
   readonly map: Map
   private readonly ground: Ground
   private looks: Look[] = []
+  private readonly data = new globalThis.Map<string, string>()
   private dark: boolean
 
   constructor(container: HTMLElement, area: Case['area'], camera: [number, number, number] | undefined, dark: boolean, on: Events) {
@@ -73,7 +74,11 @@ export class Chart {
     pictures(this.map, dark)
   }
 
+  /** Puts features on the map, unless the very same are there: cutting them into tiles costs a frame or two. */
   setData(source: string, features: unknown[]): void {
+    const text = JSON.stringify(features)
+    if (this.data.get(source) === text) return
+    this.data.set(source, text)
     ;(this.map.getSource(source) as GeoJSONSource | undefined)?.setData({ type: 'FeatureCollection', features: features as never[] })
   }
 
