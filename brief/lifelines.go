@@ -25,7 +25,7 @@ func (b *builder) lifelines() {
 		return
 	}
 	b.say("the brief follows "+count(len(names), "town", "towns")+": "+list(names)+"; their order is the case's and ranks nothing", refs...)
-	b.table("Town", "For", "Supply", "Held places only", "With contested", "With unknown", "Separate ways in", "People")
+	b.table("Town", "For", "Supply", "Held only", "Contested too", "Unknown too", "Ways", "People")
 	for _, l := range b.in.Lifelines {
 		for _, t := range l.Towns {
 			b.townRow(l, t)
