@@ -60,6 +60,9 @@ func (b *builder) town(l Lifelines, t Town) {
 // reading is the town's supply under the readings.
 func (b *builder) reading(l Lifelines, t Town) string {
 	name, side := b.placeName(t.Place)+", "+b.people(t.Place)+",", b.sideName(l.Side)
+	if b.heldByAnother(t.Place, l.Side) {
+		name += " judged held by " + b.status(b.statusOf(t.Place)) + ","
+	}
 	var text string
 	switch {
 	case t.Entry && t.HeldOnly:
