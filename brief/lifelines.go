@@ -8,22 +8,33 @@ import (
 )
 
 // lifelines writes how each town that needs protection is supplied, way by way, and what losing each named road
-// would leave.
+// would leave. Each town has a part of its own, in the order given.
 func (b *builder) lifelines() {
 	b.section("lifelines", "Lifelines at risk")
-	if !slices.ContainsFunc(b.in.Lifelines, func(l Lifelines) bool { return len(l.Towns) > 0 }) {
+	var names []string
+	var refs []salient.Ref
+	for _, l := range b.in.Lifelines {
+		for _, t := range l.Towns {
+			names = append(names, b.placeName(t.Place))
+			refs = append(refs, b.claimRefs(t.Place)...)
+			refs = append(refs, b.populationRefs([]salient.ID{t.Place})...)
+		}
+	}
+	if len(names) == 0 {
 		b.drop()
 		return
 	}
-	for _, l := range b.in.Lifelines {
-		for _, t := range l.Towns {
-			b.town(l, t)
-		}
-	}
-	b.table("Town", "For", "Supply", "Held places only", "With contested", "With unknown", "Separate ways in", "People")
+	b.say("the brief follows "+count(len(names), "town", "towns")+": "+list(names)+"; their order is the case's and ranks nothing", refs...)
+	b.table("Town", "For", "Supply", "Held only", "Contested too", "Unknown too", "Ways", "People")
 	for _, l := range b.in.Lifelines {
 		for _, t := range l.Towns {
 			b.townRow(l, t)
+		}
+	}
+	for _, l := range b.in.Lifelines {
+		for _, t := range l.Towns {
+			b.section("lifelines/"+string(l.Side)+"/"+string(t.Place), b.placeName(t.Place))
+			b.town(l, t)
 		}
 	}
 	b.lossTable()
@@ -49,6 +60,9 @@ func (b *builder) town(l Lifelines, t Town) {
 // reading is the town's supply under the readings.
 func (b *builder) reading(l Lifelines, t Town) string {
 	name, side := b.placeName(t.Place)+", "+b.people(t.Place)+",", b.sideName(l.Side)
+	if b.heldByAnother(t.Place, l.Side) {
+		name += " judged held by " + b.status(b.statusOf(t.Place)) + ","
+	}
 	var text string
 	switch {
 	case t.Entry && t.HeldOnly:
