@@ -31,6 +31,10 @@ const (
 	// block is how many days in a row are drawn together, so that a push of several days stays one.
 	block = 3
 	runs  = 1000
+	// stall is the chance, at each piece drawn, that the advance stops for good: about one per cent a day. Without
+	// it the intervals of a month's fast advance end too soon. It was set on Ukraine's first five months (bench/network/clock), by
+	// the whole per cent.
+	stall = .03
 )
 
 // NewClock runs a clock on a thing's distance from the front, day by day without a gap and the day in question last;
@@ -39,7 +43,7 @@ const (
 //
 // Each of 1,000 runs takes the tempo of one thing, half of the time the thing's own, else another's, and draws
 // three-day pieces of it again and again (a block bootstrap: Künsch, "The jackknife and the bootstrap for general
-// stationary observations", Annals of Statistics 17, 1989) until the distance is within reach.
+// stationary observations", Annals of Statistics 17, 1989) until the distance is within reach or the advance stops.
 func NewClock(own []salient.Opt[salient.Meters], others [][]salient.Opt[salient.Meters], reach salient.Meters, seed uint64) (Clock, bool) {
 	own = tail(own)
 	steps := closing(own)
@@ -102,6 +106,9 @@ func passage(r *rand.Rand, tempo []float64, distance float64) int {
 	for day <= Horizon {
 		if day%block == 0 {
 			at = r.IntN(len(tempo))
+			if r.Float64() < stall {
+				break
+			}
 		}
 		distance -= tempo[(at+day%block)%len(tempo)]
 		day++
