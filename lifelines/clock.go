@@ -75,7 +75,7 @@ func NewClock(own []salient.Opt[salient.Meters], others [][]salient.Opt[salient.
 		if len(donors) > 0 && r.IntN(2) == 0 {
 			donor = donors[r.IntN(len(donors))]
 		}
-		days[k] = passage(r, donor, float64(now-reach))
+		days[k] = arrival(r, donor, float64(now-reach))
 	}
 	slices.Sort(days)
 	c.Early, c.Middle, c.Late = quantile(days, .1), quantile(days, .5), quantile(days, .9)
@@ -99,9 +99,9 @@ func closing(d []salient.Opt[salient.Meters]) []float64 {
 	return out
 }
 
-// passage is the day on which pieces of the tempo, one after the other, first cover the distance; Horizon+1 where
+// arrival is the day on which pieces of the tempo, one after the other, first cover the distance; Horizon+1 where
 // they do not.
-func passage(r *rand.Rand, tempo []float64, distance float64) int {
+func arrival(r *rand.Rand, tempo []float64, distance float64) int {
 	day, at := 0, 0
 	for day <= Horizon {
 		if day%block == 0 {
