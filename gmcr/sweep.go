@@ -1,0 +1,278 @@
+package gmcr
+
+import (
+	"math"
+	"sync/atomic"
+)
+
+const never = math.MaxUint32 // the value of an infeasible state while least values are sought
+
+// improve lowers w(t) to the least w(u) over the states u that the order's actor reaches from t by an improvement. One
+// call closes each fibre, for improvements compose. It tells whether anything changed.
+func (o *order[T]) improve(n int, w []uint32) bool {
+	bufs := o.buffers()
+	best := o.classBuffers()
+	var changed atomic.Bool
+	o.each(n, func(worker, first int, rests []uint32) {
+		buf := bufs[worker]
+		o.gather(buf, w, rests)
+		any := false
+		for b := range rests {
+			at := (first + b) * o.size
+			list, vals := o.entries[at:at+o.size], buf[b*o.size:(b+1)*o.size]
+			if o.class == nil {
+				any = lowerFree(list, vals) || any
+			} else {
+				any = lowerOneWay(list, vals, o.class, best[worker]) || any
+			}
+		}
+		if any {
+			o.scatter(buf, w, rests)
+			changed.Store(true)
+		}
+	})
+	return changed.Load()
+}
+
+func lowerFree[T index](list []T, w []uint32) bool {
+	tie, end := flags[T]()
+	run, group := uint32(never), uint32(never) // least over the strictly better; least over those tied so far
+	changed := false
+	for _, e := range list {
+		if e == end {
+			break
+		}
+		if e&tie == 0 {
+			run = min(run, group)
+		}
+		i := e &^ tie
+		v := w[i]
+		group = min(group, v)
+		if run < v {
+			w[i] = run
+			changed = true
+		}
+	}
+	return changed
+}
+
+// lowerOneWay is lowerFree where the actor has one-way options: best[c] is the least value over the strictly better
+// states whose class contains c.
+func lowerOneWay[T index](list []T, w []uint32, class []uint32, best []uint32) bool {
+	tie, end := flags[T]()
+	for c := range best {
+		best[c] = never
+	}
+	changed := false
+	for from := 0; from < len(list) && list[from] != end; {
+		to := from + 1
+		for to < len(list) && list[to] != end && list[to]&tie != 0 {
+			to++
+		}
+		for _, e := range list[from:to] {
+			i := e &^ tie
+			if b := best[class[i]]; b < w[i] {
+				w[i] = b
+				changed = true
+			}
+		}
+		for _, e := range list[from:to] {
+			i := e &^ tie
+			lowerSubsets(best, class[i], w[i])
+		}
+		from = to
+	}
+	return changed
+}
+
+// lowerSubsets lowers best of every subset of c to v. best never falls from a class to a class it contains, so where c
+// itself is low enough all its subsets are.
+func lowerSubsets(best []uint32, c uint32, v uint32) {
+	if best[c] <= v {
+		return
+	}
+	for s := c; ; s = (s - 1) & c {
+		best[s] = min(best[s], v)
+		if s == 0 {
+			return
+		}
+	}
+}
+
+// judge replaces w(x) by the greatest w(y) over the improvements y of the order's actor from x, 0 where there is none:
+// the worst improvement's best answer.
+func (o *order[T]) judge(n int, w []uint32) {
+	bufs := o.buffers()
+	best := o.classBuffers()
+	old := make([][]uint32, len(bufs))
+	for i := range old {
+		old[i] = make([]uint32, o.size)
+	}
+	o.each(n, func(worker, first int, rests []uint32) {
+		buf := bufs[worker]
+		o.gather(buf, w, rests)
+		for b := range rests {
+			at := (first + b) * o.size
+			list, vals := o.entries[at:at+o.size], buf[b*o.size:(b+1)*o.size]
+			if o.class == nil {
+				judgeFree(list, vals)
+			} else {
+				judgeOneWay(list, vals, old[worker], o.class, best[worker])
+			}
+		}
+		o.scatter(buf, w, rests)
+	})
+}
+
+func judgeFree[T index](list []T, w []uint32) {
+	tie, end := flags[T]()
+	run, group := uint32(0), uint32(0)
+	for _, e := range list {
+		if e == end {
+			break
+		}
+		if e&tie == 0 {
+			run = max(run, group)
+		}
+		i := e &^ tie
+		group = max(group, w[i])
+		w[i] = run
+	}
+}
+
+// judgeOneWay is judgeFree where the actor has one-way options; old is space for the values before they are replaced.
+func judgeOneWay[T index](list []T, w, old []uint32, class []uint32, best []uint32) {
+	tie, end := flags[T]()
+	clear(best)
+	copy(old, w)
+	for from := 0; from < len(list) && list[from] != end; {
+		to := from + 1
+		for to < len(list) && list[to] != end && list[to]&tie != 0 {
+			to++
+		}
+		for _, e := range list[from:to] {
+			i := e &^ tie
+			w[i] = best[class[i]]
+		}
+		for _, e := range list[from:to] {
+			i := e &^ tie
+			raiseSubsets(best, class[i], old[i])
+		}
+		from = to
+	}
+}
+
+func raiseSubsets(best []uint32, c uint32, v uint32) {
+	if best[c] >= v {
+		return
+	}
+	for s := c; ; s = (s - 1) & c {
+		best[s] = max(best[s], v)
+		if s == 0 {
+			return
+		}
+	}
+}
+
+// classBuffers hands each worker an array by class.
+func (f *fibres) classBuffers() [][]uint32 {
+	out := make([][]uint32, workers(f.count*f.size))
+	for i := range out {
+		out[i] = make([]uint32, f.classes)
+	}
+	return out
+}
+
+// spread lowers w(t) to the least w(u) over the states u that the fibres' actor reaches from t by any move (least), or
+// raises it to the greatest. Infeasible states hold [never], or 0, before and after. It tells whether anything changed.
+func (f *fibres) spread(n int, w []uint32, least bool) bool {
+	bufs := f.buffers()
+	best := f.classBuffers()
+	var changed atomic.Bool
+	f.each(n, func(worker, first int, rests []uint32) {
+		buf := bufs[worker]
+		f.gather(buf, w, rests)
+		any := false
+		for b := range rests {
+			vals := buf[b*f.size : (b+1)*f.size]
+			switch {
+			case f.class != nil:
+				any = spreadOneWay(vals, f.class, best[worker], least) || any
+			case least:
+				any = spreadLeast(vals) || any
+			default:
+				any = spreadGreatest(vals) || any
+			}
+		}
+		if any {
+			f.scatter(buf, w, rests)
+			changed.Store(true)
+		}
+	})
+	return changed.Load()
+}
+
+func spreadLeast(w []uint32) bool {
+	lo := uint32(never)
+	for _, v := range w {
+		lo = min(lo, v)
+	}
+	changed := false
+	for i, v := range w {
+		if v != never && v != lo {
+			w[i] = lo
+			changed = true
+		}
+	}
+	return changed
+}
+
+func spreadGreatest(w []uint32) bool {
+	hi := uint32(0)
+	for _, v := range w {
+		hi = max(hi, v)
+	}
+	changed := false
+	for i, v := range w {
+		if v != 0 && v != hi {
+			w[i] = hi
+			changed = true
+		}
+	}
+	return changed
+}
+
+func spreadOneWay(w []uint32, class []uint32, best []uint32, least bool) bool {
+	none := uint32(0)
+	if least {
+		none = never
+	}
+	for c := range best {
+		best[c] = none
+	}
+	for i, v := range w {
+		best[class[i]] = better(best[class[i]], v, least)
+	}
+	for bit := 1; bit < len(best); bit <<= 1 {
+		for c := range best {
+			if c&bit == 0 {
+				best[c] = better(best[c], best[c|bit], least)
+			}
+		}
+	}
+	changed := false
+	for i, v := range w {
+		if b := best[class[i]]; v != none && v != b {
+			w[i] = b
+			changed = true
+		}
+	}
+	return changed
+}
+
+func better(a, b uint32, least bool) uint32 {
+	if least {
+		return min(a, b)
+	}
+	return max(a, b)
+}
