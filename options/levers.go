@@ -269,9 +269,7 @@ func (s *leverSearch) measures(t Target, c gmcr.Concept, all bool) (Measures, er
 	for l := range held {
 		diffs = append(diffs, l^s.today&s.levers)
 	}
-	slices.SortFunc(diffs, func(a, b State) int {
-		return cmp.Or(cmp.Compare(bits.OnesCount32(a), bits.OnesCount32(b)), cmp.Compare(a, b))
-	})
+	slices.SortFunc(diffs, bySize)
 	minimal := minimalSets(diffs)
 	out.Minimal = len(minimal)
 	var used State
@@ -337,6 +335,13 @@ func (s *leverSearch) nearest(states []State) State {
 		return cmp.Or(cmp.Compare(bits.OnesCount32(a^s.today), bits.OnesCount32(b^s.today)), cmp.Compare(a, b))
 	})
 }
+
+// bySize orders measures by the number of changes.
+func bySize(a, b State) int {
+	return cmp.Or(cmp.Compare(bits.OnesCount32(a), bits.OnesCount32(b)), cmp.Compare(a, b))
+}
+
+func smaller(a, b State) bool { return bySize(a, b) < 0 }
 
 // minimalSets keeps, of sets sorted by size, those that contain no other.
 func minimalSets(sets []State) []State {
