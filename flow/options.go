@@ -63,7 +63,7 @@ func statementsOf(m *options.Model) []brief.Statement {
 }
 
 func targetOf(m *options.Model, t options.TargetLevers) brief.Target {
-	out := brief.Target{ID: t.ID, Name: t.Name}
+	out := brief.Target{ID: t.ID, Name: t.Name, Leaves: t.Leaves}
 	for _, c := range t.Concepts {
 		out.Concepts = append(out.Concepts, conceptOf(m, c))
 	}
@@ -79,7 +79,7 @@ func conceptOf(m *options.Model, c options.ConceptLevers) brief.Concept {
 			out.Without, out.Leans, out.From = true, leans, measure.From
 			continue
 		}
-		out.Measures = append(out.Measures, brief.Measure{Options: slices.Concat(measure.Take, measure.Drop), Leans: leans, From: measure.From})
+		out.Measures = append(out.Measures, brief.Measure{Options: measure.Take, Drop: measure.Drop, UnkeptBy: measure.UnkeptBy, Leans: leans, From: measure.From})
 	}
 	out.Cut = !out.Without && len(c.Some.Smallest) < c.Some.Minimal && len(c.Some.Smallest) >= options.DefaultShow
 	return out
