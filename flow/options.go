@@ -3,6 +3,7 @@ package flow
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"salient"
 	"salient/brief"
@@ -35,7 +36,7 @@ func (f *Flow) briefOptions(ctx context.Context, w When) (*brief.Options, error)
 	if k, ok := w.Known.Get(); ok {
 		then = m.AsKnown(k)
 	}
-	out := &brief.Options{Statements: statementsOf(then)}
+	out := &brief.Options{Statements: f.statementsOf(then)}
 	for _, a := range m.Actors {
 		out.Actors = append(out.Actors, a.Actor)
 	}
@@ -48,15 +49,17 @@ func (f *Flow) briefOptions(ctx context.Context, w When) (*brief.Options, error)
 	return out, nil
 }
 
-func statementsOf(m *options.Model) []brief.Statement {
+// statementsOf are the preferences with who said what they rest on.
+func (f *Flow) statementsOf(m *options.Model) []brief.Statement {
 	out := make([]brief.Statement, len(m.Prefers))
 	for i, p := range m.Prefers {
 		out[i] = brief.Statement{ID: p.ID, Actor: p.Actor, Text: p.From.Text, From: p.From.Source, Day: p.From.Known}
 		if out[i].Text == "" {
 			out[i].Text = p.When
 		}
+		out[i].Source = f.speakers(p.From.Source)
 		if p.From.Assumed {
-			out[i].Source = "assumed"
+			out[i].Source = "assumed; nearest statement: " + out[i].Source
 		}
 	}
 	return out
@@ -113,4 +116,23 @@ func changed(m *options.Model, have []salient.ID, a, b options.State) []salient.
 		}
 	}
 	return have
+}
+
+// speakers names the sources of the claims referred to, each once.
+func (f *Flow) speakers(refs []salient.Ref) string {
+	var names []string
+	for _, r := range refs {
+		i := slices.IndexFunc(f.whole.Claims, func(c salient.Claim) bool { return r == c.Ref() })
+		if i < 0 {
+			continue
+		}
+		j := slices.IndexFunc(f.whole.Sources, func(s salient.Source) bool { return s.ID == f.whole.Claims[i].Source })
+		if j >= 0 && !slices.Contains(names, f.whole.Sources[j].Name) {
+			names = append(names, f.whole.Sources[j].Name)
+		}
+	}
+	if len(names) == 0 {
+		return "none on file"
+	}
+	return strings.Join(names, "; ")
 }
