@@ -8,6 +8,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"sync"
 
 	"salient"
@@ -62,6 +63,11 @@ func New(c *salient.Case, warnings []salient.Warning, engine string) (*Flow, err
 	if err != nil {
 		return nil, err
 	}
+	doubts, err := checkModel(c, m)
+	if err != nil {
+		return nil, err
+	}
+	f.warnings = slices.Concat(warnings, doubts)
 	f.model = salient.Some(m)
 	return f, nil
 }

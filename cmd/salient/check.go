@@ -16,13 +16,16 @@ func (a *app) check() *cobra.Command {
 		Args:  cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			c, warnings, err := a.load(args[0])
-			a.warn(warnings)
 			if err != nil {
+				a.warn(warnings)
 				return err
 			}
-			if _, err := flow.New(c, warnings, Version); err != nil {
+			f, err := flow.New(c, warnings, Version)
+			if err != nil {
+				a.warn(warnings)
 				return err
 			}
+			a.warn(f.Warnings())
 			fmt.Fprintf(a.Out, "%s: sound. %s\n", args[0], counts(c))
 			return nil
 		},
