@@ -21,6 +21,7 @@ type leverSearch struct {
 	today    State
 	settings []State // every setting of the levers, as bits of a state
 	feasible []State
+	possible map[State]bool   // settings of the levers with a feasible state
 	fixed    *solved          // the levers are nobody's move
 	x        *explainer       // of that model
 	whole    *explainer       // of the model with all its moves
@@ -28,7 +29,7 @@ type leverSearch struct {
 }
 
 func newLeverSearch(ctx context.Context, m *Model, q LeverRequest) (*leverSearch, error) {
-	s := &leverSearch{ctx: ctx, m: m, concepts: q.Concepts, show: q.Show, levers: m.levers(), today: m.Today.Or(0), ways: map[State]string{}}
+	s := &leverSearch{ctx: ctx, m: m, concepts: q.Concepts, show: q.Show, levers: m.levers(), today: m.Today.Or(0), ways: map[State]string{}, possible: map[State]bool{}}
 	if len(s.concepts) == 0 {
 		s.concepts = gmcr.Concepts()
 	}
@@ -79,6 +80,9 @@ func (s *leverSearch) solve(check bool) error {
 		return err
 	}
 	s.feasible = s.fixed.sol.Feasible.States()
+	for _, x := range s.feasible {
+		s.possible[x&s.levers] = true
+	}
 	if err := s.fixed.check(check); err != nil || s.fixed.checked {
 		return err
 	}
@@ -199,13 +203,14 @@ func minimalSets(sets []State) []State {
 	return out
 }
 
-// backfires finds, for each lever, a smallest measure without it that holds and that it breaks.
+// backfires finds, for each lever, a smallest measure without it that holds and that it breaks. A lever that cannot be
+// changed on top of the measure does not count.
 func (s *leverSearch) backfires(diffs []State, held func(State) bool) []Backfire {
 	out := []Backfire{}
 	for mask := s.levers; mask != 0; mask &= mask - 1 {
 		bit := mask & -mask
 		for _, d := range diffs {
-			if d&bit == 0 && !held(d|bit) {
+			if d&bit == 0 && !held(d|bit) && s.possible[(d|bit)^s.today&s.levers] {
 				out = append(out, Backfire{s.m.ids(bit)[0], s.m.ids(d)})
 				break
 			}

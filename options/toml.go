@@ -131,6 +131,7 @@ func readTOML(t salient.Text) (*Model, error) {
 	if err := r.faults.Err(); err != nil {
 		return nil, err
 	}
+	r.m.openFacts()
 	return r.m, nil
 }
 
