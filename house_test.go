@@ -22,6 +22,7 @@ func house() map[string][]string {
 		"geo":             {"root"},
 		"table":           {"root"},
 		"atlas":           {"root", "geo", "table"},
+		"atlas/osm":       {"root", "geo"},
 		"reports":         {"root", "table"},
 		"claims":          {"root", "atlas"},
 		"control":         {"root", "geo"},
