@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -55,8 +56,8 @@ func asXML() []byte {
 	var b bytes.Buffer
 	nodes, ways := hamlet()
 	tags := func(m map[string]string) {
-		for k, v := range m {
-			fmt.Fprintf(&b, `<tag k="%s" v="%s"/>`, k, v)
+		for _, k := range slices.Sorted(maps.Keys(m)) {
+			fmt.Fprintf(&b, `<tag k="%s" v="%s"/>`, k, m[k])
 		}
 	}
 	b.WriteString(`<osm version="0.6">`)
