@@ -125,7 +125,7 @@ func nearest(preds []find, from, to int) (find, bool) {
 		switch f.kind {
 		case "clashes":
 			d += 6
-		case "casualties", "agrees":
+		case "agrees":
 			d += 4
 		}
 		if d < cost {
@@ -225,6 +225,9 @@ func (r *Reader) actor(toks []token, s sentence, f find) (salient.ID, bool) {
 			instrumental = m
 		}
 	}
+	if enemyBefore(s.finds, f, beforeIt) && f.kind != "shoots_down" && r.fights(s.voice.side) {
+		return r.opponent(s.voice.side), true
+	}
 	switch {
 	case afterBy != nil:
 		return afterBy.word.side, true
@@ -250,6 +253,16 @@ func (r *Reader) actor(toks []token, s sentence, f find) (salient.ID, bool) {
 		return r.victim(s, f.kind), false
 	}
 	return s.voice.side, false
+}
+
+// enemyBefore tells whether "the enemy" stands before the predicate, nearer than any side that is named.
+func enemyBefore(finds []find, f find, side *sideMention) bool {
+	for _, x := range finds {
+		if x.kind == "enemy" && x.from < f.from && (side == nil || x.from > side.from) {
+			return true
+		}
+	}
+	return false
 }
 
 // fights tells whether it is a side of the case and no third party.

@@ -213,7 +213,7 @@ func (r *Reader) hedge(s sentence, f frame) salient.Hedge {
 				best = "alleged"
 			}
 		case "reported":
-			if best == "asserted" && !near(s.finds, "by", x.to, 1) {
+			if best == "asserted" && !near(s.finds, "by", x.to, 1) && firstOf(s.finds, "deny") < 0 {
 				best = "reported"
 			}
 		}

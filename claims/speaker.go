@@ -92,7 +92,7 @@ func (s *speakers) of(toks []token, x sentence, publisher salient.ID, before voi
 	if !said(x.finds) {
 		return own
 	}
-	if v, ok := s.body(toks, x, own); ok {
+	if v, ok := s.body(toks, x, own); ok && !denies(x, own, v) {
 		return v
 	}
 	if v, ok := s.named(toks, x, own); ok {
@@ -127,6 +127,11 @@ func goesOn(key string) bool {
 		return true
 	}
 	return false
+}
+
+// denies tells whether a publisher of one side denies what a body of another says.
+func denies(x sentence, own, other voice) bool {
+	return own.side != "" && other.side != own.side && firstOf(x.finds, "deny") >= 0
 }
 
 // body is a ministry, president or other body of a side.
