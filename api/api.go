@@ -75,6 +75,7 @@ func (r *rooms) describe(mux *http.ServeMux) {
 	get(a, "/api/front", "front", "The front of each side on a day, as GeoJSON", r.getFront)
 	get(a, "/api/roads", "roads", "Roads, with their state for a side on a day, as GeoJSON", r.getRoads)
 	get(a, "/api/lifelines", "lifelines", "Which towns are supplied or cut off on a day, and what they hang on", r.getLifelines)
+	get(a, "/api/options", "options", "Actors, options, preferences, equilibria, and the measures under which a halt holds", r.getOptions)
 	get(a, "/api/claims", "claims", "Claims with their source, a page at a time", r.getClaims)
 	get(a, "/api/brief", "brief", "The brief of a day, as one HTML file or as Markdown", r.getBrief)
 }

@@ -17,7 +17,7 @@ import (
 const (
 	cacheBytes = 96 << 20         // what the kept answers may take together
 	gzipFrom   = 512              // bytes from which compression pays
-	longest    = 80 * time.Second // what one answer may take
+	longest    = 50 * time.Second // what one answer may take; less than a server's write timeout
 	workers    = 4                // answers computed at once; the rooms use every core themselves
 )
 

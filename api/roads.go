@@ -8,8 +8,9 @@ import (
 )
 
 type roadsQuery struct {
-	When
-	Side string `query:"side" doc:"Whose supply the state is for; left out: the state is not computed"`
+	Day   string `query:"day" example:"2020-10-21" doc:"The day asked about, YYYY-MM-DD; left out: the roads as such, no day's state"`
+	Known string `query:"known" doc:"As known at the end of this day; left out: in hindsight"`
+	Side  string `query:"side" doc:"Whose supply the state is for; left out: the state is not computed"`
 }
 
 type roadView struct {
@@ -20,7 +21,7 @@ type roadView struct {
 	Length       *float64        `json:"length_m"`
 	Surface      string          `json:"surface"`
 	ClosedMonths []int           `json:"closed_months"`
-	Closed       bool            `json:"closed" doc:"Reported closed on the day"`
+	Closed       bool            `json:"closed" doc:"Reported closed on the day; false without a day"`
 	Open         json.RawMessage `json:"open" doc:"Whether the side's supplies can use it; null: not computed"`
 	FrontM       *float64        `json:"front_m" doc:"Metres from the front; null: not computed or no front"`
 	Single       bool            `json:"single_point" doc:"Losing it alone would cut off a town"`
@@ -42,7 +43,10 @@ type lifelinesView struct {
 }
 
 func (r *rooms) getRoads(ctx context.Context, q *roadsQuery) (*reply[collection[roadView]], error) {
-	day, known, err := r.read(q.When)
+	if q.Day == "" && q.Known == "" && q.Side == "" {
+		return &reply[collection[roadView]]{newCollection(roadFeatures(r.w.Case(), salient.None[salient.Day]()))}, nil
+	}
+	day, known, err := r.read(When{q.Day, q.Known})
 	if err != nil {
 		return nil, err
 	}
@@ -52,7 +56,7 @@ func (r *rooms) getRoads(ctx context.Context, q *roadsQuery) (*reply[collection[
 			return nil, err
 		}
 	}
-	out := roadFeatures(r.w.Case(), day)
+	out := roadFeatures(r.w.Case(), salient.Some(day))
 	mark(out, state)
 	return &reply[collection[roadView]]{dated(newCollection(out), day, known)}, nil
 }
@@ -79,14 +83,16 @@ func (r *rooms) roadState(ctx context.Context, day salient.Day, known salient.Op
 
 // roadFeatures draws each road as the straight line between its places; a road to a place without a position is
 // left out.
-func roadFeatures(c *salient.Case, day salient.Day) []feature[roadView] {
+func roadFeatures(c *salient.Case, day salient.Opt[salient.Day]) []feature[roadView] {
 	at := map[salient.ID]salient.Point{}
 	for _, p := range c.Places {
 		at[p.ID] = p.At
 	}
 	closed := map[salient.ID]bool{}
-	for _, x := range c.Closures {
-		closed[x.Road] = closed[x.Road] || x.On(day)
+	if d, ok := day.Get(); ok {
+		for _, x := range c.Closures {
+			closed[x.Road] = closed[x.Road] || x.On(d)
+		}
 	}
 	out := []feature[roadView]{}
 	for _, road := range c.Roads {

@@ -26,3 +26,11 @@ type Workbench interface {
 	// Digest is the SHA-256 of all that went in.
 	Digest() string
 }
+
+// Chooser is a [Workbench] whose case may have a model of options.
+type Chooser interface {
+	// Options is the model with its actors, options and preferences, the equilibria of the whole model, and the
+	// third-party measures under which each halt target holds. Known unknown: everything said counts. A case
+	// without a model is an error of kind [salient.NotFound].
+	Options(ctx context.Context, known salient.Opt[salient.Day]) (any, error)
+}

@@ -108,6 +108,9 @@ func (b *builder) supplies() (string, []salient.Ref, bool) {
 	groups := map[string][]string{}
 	for _, l := range b.in.Lifelines {
 		for _, t := range l.Towns {
+			if b.heldByAnother(t.Place, l.Side) {
+				continue
+			}
 			refs = append(refs, b.townRefs(t)...)
 			if first == "" && t.Status == Supplied && len(t.Ways) > 0 {
 				first = b.supplyClause(t)
@@ -158,6 +161,12 @@ func (b *builder) supplyClause(t Town) string {
 	return text + " losing it would " + b.lossText(t, loss, true)
 }
 
+// heldByAnother tells whether the place is judged held by a side other than this one.
+func (b *builder) heldByAnother(place, side salient.ID) bool {
+	s := salient.ID(b.statusOf(place))
+	return s != side && b.isSide(s)
+}
+
 // shortWays names the ways in by their main roads.
 func (b *builder) shortWays(t Town) string {
 	var names []string
@@ -188,105 +197,6 @@ func (b *builder) mainLoss(t Town) (Loss, bool) {
 		}
 	}
 	return Loss{}, false
-}
-
-// halts compares the halt targets in one sentence.
-func (b *builder) halts() (string, []salient.Ref, bool) {
-	o := b.in.Options
-	if o == nil || len(o.Targets) < 2 {
-		return "", nil, false
-	}
-	var parts []string
-	for _, t := range o.Targets {
-		parts = append(parts, b.haltClause(t))
-	}
-	refs := b.statementRefs()
-	if len(refs) == 0 {
-		return "", nil, false
-	}
-	for _, t := range o.Targets {
-		for _, nash := range []bool{false, true} {
-			if _, m, ok := smallest(t, nash); ok {
-				refs = append(refs, optionRefs(m.Options)...)
-			}
-		}
-	}
-	return joinClauses(parts) + "; the preferences behind this are assumptions", refs, true
-}
-
-// haltClause says how a target fares: where it holds without measures, the smallest measures with which it holds
-// otherwise, and whether any make it self-enforcing.
-func (b *builder) haltClause(t Target) string {
-	var without []string
-	var parts []string
-	for _, c := range t.Concepts {
-		if c.Without {
-			without = append(without, conceptShort(c.Name))
-		}
-	}
-	if len(without) > 0 {
-		parts = append(parts, "under "+list(without)+" without third-party measures")
-	}
-	for _, nash := range []bool{false, true} {
-		if name, m, ok := smallest(t, nash); ok {
-			parts = append(parts, "under "+name+" with "+b.measureShort(m))
-		}
-	}
-	if _, _, ok := smallest(t, true); !ok && slices.ContainsFunc(t.Concepts, func(c Concept) bool { return selfEnforcing(c.Name) && !c.Without }) {
-		parts = append(parts, "under Nash with no set of measures tested")
-	}
-	if len(parts) == 0 {
-		return quoted(t.Name) + " holds under no concept tested, whatever third-party measures are taken"
-	}
-	return quoted(t.Name) + " holds " + commas(parts)
-}
-
-// measureShort names the measures and those whose threat they lean on.
-func (b *builder) measureShort(m Measure) string {
-	var by []string
-	for _, l := range m.Leans {
-		for _, id := range l.By {
-			if name := b.actorName(id); !slices.Contains(by, name) {
-				by = append(by, name)
-			}
-		}
-	}
-	text := list(b.optionNames(m.Options))
-	if len(by) > 0 {
-		text += " leaning on the threat of " + list(by)
-	}
-	return text
-}
-
-// commas joins parts that hold an "and" of their own: "A, B, and C".
-func commas(parts []string) string {
-	if len(parts) < 2 {
-		return list(parts)
-	}
-	return strings.Join(parts[:len(parts)-1], ", ") + ", and " + parts[len(parts)-1]
-}
-
-// smallest is the smallest set of measures of the target, under Nash or under any other concept, and that concept.
-func smallest(t Target, nash bool) (concept string, best Measure, ok bool) {
-	for _, c := range t.Concepts {
-		if selfEnforcing(c.Name) != nash {
-			continue
-		}
-		for _, m := range c.Measures {
-			if !ok || len(m.Options) < len(best.Options) {
-				concept, best, ok = conceptShort(c.Name), m, true
-			}
-		}
-	}
-	return concept, best, ok
-}
-
-// conceptShort is a concept's abbreviation, Nash in full.
-func conceptShort(name string) string {
-	if selfEnforcing(name) {
-		return "Nash"
-	}
-	return strings.ToUpper(clean(name))
 }
 
 func quoted(s string) string { return "“" + clean(s) + "”" }

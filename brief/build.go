@@ -68,6 +68,7 @@ func newBuilder(in Input) (*builder, error) {
 	if d, ok := in.Known.Get(); ok {
 		b.c = in.Case.AsKnown(d)
 	}
+	b.in.Lifelines = withCutOffs(in.Lifelines)
 	b.index()
 	b.warnings = slices.Clone(in.Warnings)
 	return b, nil

@@ -213,8 +213,8 @@ func model() *brief.Options {
 				{Name: "smr", Measures: []brief.Measure{{Options: []salient.ID{"deploy"}, Leans: []brief.Lean{{Deters: "ash", By: []salient.ID{"thule"}, Reply: []salient.ID{"deploy"}}}}}},
 				{Name: "gmr", Without: true, Leans: []brief.Lean{{Deters: "ash", By: []salient.ID{"birch", "thule"}}}},
 			}},
-			{ID: "signed", Name: "halt with withdrawal signed", Concepts: []brief.Concept{
-				{Name: "nash", Measures: []brief.Measure{{Options: []salient.ID{"obs", "restrain"}}, {Options: []salient.ID{"obs", "deploy"}}}},
+			{ID: "signed", Name: "halt with withdrawal signed", Leaves: []string{"the timetable", "the observers’ access"}, Concepts: []brief.Concept{
+				{Name: "nash", Measures: []brief.Measure{{Options: []salient.ID{"obs", "restrain"}}, {Options: []salient.ID{"deploy"}, Drop: []salient.ID{"go-on"}, UnkeptBy: []salient.ID{"thule"}}}},
 				{Name: "smr", Measures: []brief.Measure{{Options: []salient.ID{"obs"}, Leans: []brief.Lean{{Deters: "ash", By: []salient.ID{"thule"}}}}}, Cut: true},
 				{Name: "gmr", Without: true},
 			}},

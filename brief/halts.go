@@ -22,8 +22,11 @@ func (b *builder) options() {
 	}
 	b.assumptions()
 	for _, t := range o.Targets {
-		for _, c := range t.Concepts {
-			b.concept(t, c)
+		for _, g := range b.alike(t) {
+			b.concept(t, g)
+		}
+		if len(t.Leaves) > 0 {
+			b.say(quoted(t.Name)+" leaves to be guaranteed: "+list(each(t.Leaves, clean)), b.statementRefs()...)
 		}
 	}
 	b.optionsTable()
@@ -44,81 +47,129 @@ func (b *builder) assumptions() {
 	b.say("what each actor prefers is an assumption, written down in "+count(len(o.Statements), "statement", "statements")+" listed below; where one of them is wrong the answers may differ", b.statementRefs()...)
 }
 
-// concept says one target's answer under one concept.
-func (b *builder) concept(t Target, c Concept) {
-	name, text := conceptName(c.Name), ""
-	refs := b.conceptRefs(c)
+// alike groups a target's concepts that give the same answer, in their order.
+func (b *builder) alike(t Target) [][]Concept {
+	var out [][]Concept
+	for _, c := range t.Concepts {
+		i := slices.IndexFunc(out, func(g []Concept) bool { return b.answer(g[0]) == b.answer(c) })
+		if i < 0 {
+			out = append(out, nil)
+			i = len(out) - 1
+		}
+		out[i] = append(out[i], c)
+	}
+	return out
+}
+
+// answer is what is said of a concept, without its name.
+func (b *builder) answer(c Concept) string {
+	text := ""
 	switch {
 	case c.Without:
-		text = quoted(t.Name) + " holds under " + name + " without any third-party measure"
+		text = "without any third-party measure"
 		if lean := b.leansText(c.Leans); lean != "" {
 			text += ", leaning on " + lean
-		} else if selfEnforcing(c.Name) {
-			text += "; it is self-enforcing and leans on no threat"
 		}
 	case len(c.Measures) == 0:
-		text = "no set of third-party measures tested makes " + quoted(t.Name) + " hold under " + name
+		return ""
 	default:
-		text = b.measuresText(t, c)
+		text = "with " + b.measuresText(c.Measures)
 	}
 	if c.Cut {
 		text += "; the search was cut short, so that other sets may exist"
 	}
-	for _, m := range c.Measures {
-		refs = append(refs, optionRefs(m.Options)...)
-		refs = append(refs, m.From...)
+	return text
+}
+
+// concept says one target's answer under the concepts of a group.
+func (b *builder) concept(t Target, group []Concept) {
+	var names []string
+	var refs []salient.Ref
+	nash := false
+	for _, c := range group {
+		names = append(names, conceptName(c.Name))
+		nash = nash || selfEnforcing(c.Name)
+		refs = append(refs, b.conceptRefs(c)...)
+		for _, m := range c.Measures {
+			refs = append(refs, append(b.measureRefs(m), m.From...)...)
+		}
+	}
+	under, answer := list(names), b.answer(group[0])
+	if answer == "" {
+		b.say("no set of third-party measures tested makes "+quoted(t.Name)+" hold under "+under, refs...)
+		return
+	}
+	text := quoted(t.Name) + " holds under " + under + " " + answer
+	if nash {
+		text += "; under Nash stability it is self-enforcing and leans on no threat"
 	}
 	b.say(text, refs...)
 }
 
-func (b *builder) measuresText(t Target, c Concept) string {
-	n := len(c.Measures)
-	text := quoted(t.Name) + " holds under " + conceptName(c.Name) + " with "
-	if n == 1 {
-		text += "one smallest set of third-party measures: " + b.measureText(c.Measures[0])
-	} else {
-		text += "any of " + small(n) + " smallest sets of third-party measures: "
-		var sets []string
-		for i, m := range c.Measures {
-			if i == 3 && n > 4 {
-				sets = append(sets, small(n-3)+" further sets in the table")
-				break
-			}
-			sets = append(sets, b.measureText(m))
+// measuresText joins the smallest sets; more than four are cut to three, and the table has all.
+func (b *builder) measuresText(ms []Measure) string {
+	if len(ms) == 1 {
+		return b.measureText(ms[0])
+	}
+	var sets []string
+	for i, m := range ms {
+		if i == 3 && len(ms) > 4 {
+			sets = append(sets, small(len(ms)-3)+" further sets in the table")
+			break
 		}
-		text += strings.Join(sets, "; or ")
+		sets = append(sets, b.measureText(m))
 	}
-	if selfEnforcing(c.Name) {
-		text += "; it is then self-enforcing and leans on no threat"
-	}
-	return text
+	return "any of " + small(len(ms)) + " smallest sets of third-party measures: " + strings.Join(sets, "; or ")
 }
 
 func selfEnforcing(concept string) bool { return strings.EqualFold(concept, "nash") }
 
-// measureText names the measures by who takes them, and the threat they lean on.
+// measureText names the measures by who takes them, who would drop them again, and the threat they lean on.
 func (b *builder) measureText(m Measure) string {
-	text := list(b.optionNames(m.Options))
+	text := b.setText(m)
+	if len(m.UnkeptBy) > 0 {
+		text += ", which " + list(b.actorNames(m.UnkeptBy)) + " would itself gain by dropping"
+		if len(m.UnkeptBy) > 1 {
+			text = strings.Replace(text, "would itself", "would themselves", 1)
+		}
+	}
 	if lean := b.leansText(m.Leans); lean != "" {
 		text += ", leaning on " + lean
 	}
 	return text
 }
 
-// leansText is "the threat of C (its options), which deters A".
+// setText is the measures alone: “observers on the ground” (Thule) and without “supplies” (Vinland).
+func (b *builder) setText(m Measure) string {
+	names := b.optionNames(m.Options)
+	for _, n := range b.optionNames(m.Drop) {
+		names = append(names, "without "+n)
+	}
+	return list(names)
+}
+
+func (b *builder) measureRefs(m Measure) []salient.Ref {
+	return append(optionRefs(m.Options), optionRefs(m.Drop)...)
+}
+
+func (b *builder) actorNames(ids []salient.ID) []string {
+	out := make([]string, len(ids))
+	for i, id := range ids {
+		out[i] = b.actorName(id)
+	}
+	return out
+}
+
+// leansText is "the threat of C (by a change of its options), which deters A".
 func (b *builder) leansText(leans []Lean) string {
 	var parts []string
 	for _, l := range leans {
-		var by []string
-		for _, id := range l.By {
-			by = append(by, b.actorName(id))
-		}
-		if len(by) == 0 {
+		if len(l.By) == 0 {
 			continue
 		}
-		text := "the threat of " + list(by)
+		text := "the threat of " + list(b.actorNames(l.By))
 		if len(l.Reply) > 0 {
-			text += " (" + list(b.choiceNames(l.Reply)) + ")"
+			text += " (by a change of " + list(b.choiceNames(l.Reply)) + ")"
 		}
 		text += ", which deters " + b.actorName(l.Deters)
 		if !slices.Contains(parts, text) {
@@ -146,13 +197,13 @@ func (b *builder) choice(id salient.ID) (salient.Option, bool) {
 	return salient.Option{}, false
 }
 
-// optionNames is each option with its actor: "observers on the ground (Thule)".
+// optionNames is each option with its actor: “observers on the ground” (Thule).
 func (b *builder) optionNames(ids []salient.ID) []string {
 	out := make([]string, len(ids))
 	for i, id := range ids {
 		out[i] = quoted(string(id))
 		if c, ok := b.choice(id); ok {
-			out[i] = clean(c.Name) + " (" + b.actorName(c.Actor) + ")"
+			out[i] = quoted(c.Name) + " (" + b.actorName(c.Actor) + ")"
 		}
 	}
 	return out
@@ -161,9 +212,9 @@ func (b *builder) optionNames(ids []salient.ID) []string {
 func (b *builder) choiceNames(ids []salient.ID) []string {
 	out := make([]string, len(ids))
 	for i, id := range ids {
-		out[i] = clean(string(id))
+		out[i] = quoted(string(id))
 		if c, ok := b.choice(id); ok && clean(c.Name) != "" {
-			out[i] = clean(c.Name)
+			out[i] = quoted(c.Name)
 		}
 	}
 	return out
@@ -201,51 +252,4 @@ func conceptName(name string) string {
 		return "simultaneous stability (SIM)"
 	}
 	return clean(name)
-}
-
-// optionsTable sets every target, concept and set side by side.
-func (b *builder) optionsTable() {
-	b.table("Halt", "Concept", "Third-party measures", "Leans on")
-	for _, t := range b.in.Options.Targets {
-		for _, c := range t.Concepts {
-			b.optionsRows(t, c)
-		}
-	}
-}
-
-func (b *builder) optionsRows(t Target, c Concept) {
-	target, concept := clean(t.Name), conceptName(c.Name)
-	add := func(measures, leans string, refs []salient.Ref) {
-		if leans == "" {
-			leans = "–"
-		}
-		b.row(target+", "+concept+": "+measures, append(b.conceptRefs(c), refs...), target, concept, measures, leans)
-	}
-	switch {
-	case c.Without:
-		add("none needed", b.leansText(c.Leans), nil)
-	case len(c.Measures) == 0:
-		add("none found", "", nil)
-	}
-	for _, m := range c.Measures {
-		add(list(b.optionNames(m.Options)), b.leansText(m.Leans), append(optionRefs(m.Options), m.From...))
-	}
-}
-
-// statements lists the preferences assumed, with their sources.
-func (b *builder) statements() {
-	b.section("options/assumptions", "Preferences assumed")
-	b.table("Actor", "Statement", "Said or assumed by", "Day")
-	for _, s := range b.in.Options.Statements {
-		day := "–"
-		if d, ok := s.Day.Get(); ok {
-			day = d.Long()
-		}
-		source := clean(s.Source)
-		if source == "" {
-			source = "no source given"
-		}
-		refs := append([]salient.Ref{{Noun: salient.StatementNoun, ID: s.ID}}, s.From...)
-		b.row(b.actorName(s.Actor)+": "+clean(s.Text), refs, b.actorName(s.Actor), clean(s.Text), source, day)
-	}
 }

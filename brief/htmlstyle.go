@@ -31,6 +31,7 @@ ul,ol{padding-left:1.3rem}li{margin:.42rem 0}
 .likelihood{font-weight:600;margin:0}.confidence,.change{margin:.15rem 0;font-size:.95rem}.change{color:var(--dim)}
 .refs{display:inline;font-size:.72rem;font-weight:400;line-height:1.2;margin-left:.3rem}
 .refs a{display:inline-block;color:var(--dim);text-decoration:none;border:1px solid var(--line);border-radius:.25rem;padding:0 .25rem;margin:.05rem 0}
+.refs .g{font-style:italic;border-style:dotted}
 .refs a:hover,.refs a:focus{color:var(--link);border-color:var(--link)}
 .more{display:inline}.more summary{display:inline-block;cursor:pointer;color:var(--dim);padding:0 .25rem}
 .say{margin:.55rem 0}
@@ -43,6 +44,7 @@ th,td{text-align:left;vertical-align:top;padding:.38rem .7rem .38rem 0;border-bo
 thead th{color:var(--dim);font-weight:600;border-bottom:2px solid var(--line);white-space:nowrap}
 tbody th{font-weight:600}
 td .refs{margin-left:0}
+td:last-child{min-width:9rem}
 details>summary{cursor:pointer;color:var(--dim);font-size:.87rem}
 .gap{color:var(--gap)}
 .box{background:var(--card);border:1px solid var(--line);border-radius:.3rem;padding:.6rem 1.1rem;font-size:.92rem}
@@ -52,7 +54,7 @@ details>summary{cursor:pointer;color:var(--dim);font-size:.87rem}
 .url{overflow-wrap:anywhere;font-size:.92em}
 code{font:.9em/1.4 "Noto Sans Mono","DejaVu Sans Mono",ui-monospace,monospace;overflow-wrap:anywhere}
 pre{background:var(--card);padding:.7rem 1rem;overflow-x:auto;border-radius:.3rem}
-@media (max-width:34rem){body{font-size:16px}h1{font-size:1.6rem}.leaf{padding:.9rem .9rem 2rem}}
+@media (max-width:34rem){figure{overflow-x:auto}figure svg{width:44rem}body{font-size:16px}h1{font-size:1.6rem}.leaf{padding:.9rem .9rem 2rem}}
 @page{size:A4;margin:9mm 16mm}
 @media print{
 :root{--ink:#000;--dim:#444;--line:#bbb;--ground:#fff;--card:#f3f1ea;--link:#000;--gap:#8a1f08;color-scheme:light}
@@ -61,11 +63,12 @@ body{font-size:10pt;line-height:1.45}
 .tlp,.tlp.top{position:fixed;left:0;right:0;padding:1mm 3mm;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 .tlp.top{top:0}.tlp.bottom{bottom:0}
 .sheet{display:table;width:100%}.gap-top{display:table-header-group}.gap-bottom{display:table-footer-group}
-.gap-top::before,.gap-bottom::before{content:"";display:block;height:12mm}
+.gap-top,.gap-bottom{break-inside:avoid}
+.gap-top::before,.gap-bottom::before{content:"";display:block;height:13mm}
 nav{display:none}
 details::details-content{content-visibility:visible;height:auto}
-summary{display:none}
-h2,h3{break-after:avoid}tr,li,figure,.bottom-line{break-inside:avoid}
+summary{display:none}td .more{display:none}
+h2,h3{break-after:avoid}tr,.judgements li,.list li,figure,.bottom-line{break-inside:avoid}
 thead{display:table-header-group}
 a{text-decoration:none}
 }

@@ -108,8 +108,8 @@ type Loss struct {
 	Front  salient.Opt[salient.Meters]
 	Status string // [Supplied], [CutOff] or [Unknown]: of the town, without them
 	Ways   []Way  // the ways in that would remain, sharing no road; may be empty
-	// CutOff lists the towns that would no longer be reached over held places, this one included where it is one,
-	// in the case's order.
+	// CutOff lists the places that would be cut off by it, this one included where it is one. Build adds those of
+	// Towns that say of the same road that losing it cuts them off, so that it may be left empty.
 	CutOff []salient.ID
 }
 
@@ -169,6 +169,7 @@ type Target struct {
 	ID       salient.ID
 	Name     string // "halt in place"
 	Concepts []Concept
+	Leaves   []string // what it leaves to be guaranteed, in the words of the model; may be empty
 }
 
 // Concept is what was found for one target under one concept of stability.
@@ -188,16 +189,19 @@ type Concept struct {
 	From []salient.Ref
 }
 
-// Measure is a set of third-party options and what it leans on.
+// Measure is a set of third-party options changed from today and what it leans on.
 type Measure struct {
-	Options []salient.ID
-	Leans   []Lean        // empty under Nash: it leans on no threat
-	From    []salient.Ref // the statements it rests on; empty: those of the concept
+	Options []salient.ID // taken
+	Drop    []salient.ID // no longer taken
+	// UnkeptBy lists the third parties that would gain by dropping the measure again, where that was asked.
+	UnkeptBy []salient.ID
+	Leans    []Lean        // empty under Nash: it leans on no threat
+	From     []salient.Ref // the statements it rests on; empty: those of the concept
 }
 
 // Lean is a hypothetical reply that keeps an actor from leaving the halt.
 type Lean struct {
 	Deters salient.ID   // the actor who would gain by leaving
 	By     []salient.ID // the actors whose reply it fears
-	Reply  []salient.ID // the options they would take or drop in reply; may be empty
+	Reply  []salient.ID // the options they would change in reply; may be empty
 }

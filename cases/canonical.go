@@ -94,11 +94,17 @@ func settingsOf(c *salient.Case) map[string]any {
 	if c.Zone != nil {
 		zone = c.Zone.String()
 	}
-	return map[string]any{
+	row := map[string]any{
 		"format": c.Format, "title": c.Title, "zone": zone, "since": c.Span.From, "until": c.Span.To, "area": c.Area,
 		"sides": c.Sides, "third_parties": c.ThirdParties, "thresholds": c.Thresholds, "marking": c.Marking,
-		"watch": c.Watch, "open_at": c.OpenAt,
 	}
+	if len(c.Watch) > 0 {
+		row["watch"] = c.Watch
+	}
+	if c.OpenAt.Known() {
+		row["open_at"] = c.OpenAt
+	}
+	return row
 }
 
 // rowOf is a value as a canonical row.

@@ -2,6 +2,7 @@ package cases
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"salient"
@@ -33,7 +34,7 @@ func FuzzLoad(f *testing.F) {
 			t.Fatal(err)
 		}
 		for _, e := range faults {
-			if e.File == "" || e.What == "" || e.Kind != salient.Invalid {
+			if e.File == "" || e.What == "" || e.Kind != salient.Invalid || e.Line > strings.Count(changed[e.File], "\n")+1 || strings.Contains(e.Error(), "\n") {
 				t.Errorf("%+v", e)
 			}
 		}

@@ -99,6 +99,9 @@ func (l *loader) readAll() {
 		l.faults = append(l.faults, faults...)
 	}
 	if text, ok := l.text(OptionsFile); ok {
+		if e := tooDeep(l.file(OptionsFile), text); e != nil {
+			l.fault(e)
+		}
 		l.c.Options = salient.Some(salient.Text{File: l.file(OptionsFile), Body: text})
 	}
 }

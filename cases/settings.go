@@ -29,6 +29,10 @@ func (l *loader) settings() {
 	if !ok {
 		return
 	}
+	if e := tooDeep(l.file(SettingsFile), text); e != nil {
+		l.fault(e)
+		return
+	}
 	s := newDoc(l.file(SettingsFile), text)
 	if _, err := toml.Decode(string(text), &s.values); err != nil {
 		l.fault(s.syntax(err))
@@ -38,7 +42,9 @@ func (l *loader) settings() {
 		l.fill(s)
 		l.unknownKeys(s)
 	}
-	l.faults = append(l.faults, s.faults...)
+	for _, e := range s.faults {
+		l.fault(e)
+	}
 }
 
 // format tells whether the case is of a newer form than ours.
@@ -225,12 +231,14 @@ func reserved(id string) bool {
 }
 
 func (s *doc) syntax(err error) *salient.Error {
-	e := &salient.Error{Kind: salient.Invalid, File: s.file, What: "the TOML is broken: " + err.Error(), Mend: "check the quotes and brackets here", Err: err}
+	e := &salient.Error{Kind: salient.Invalid, File: s.file, Mend: "mend this line; the rest of the file was not read", Err: err}
+	message := err.Error()
 	if p, ok := errors.AsType[toml.ParseError](err); ok {
-		e.Line, e.Col, e.What = p.Position.Line, p.Position.Col, "the TOML is broken: "+p.Message
-		if p.Message == "" {
-			e.What = "the TOML is broken: " + p.Error()
+		e.Line, e.Col = p.Position.Line, p.Position.Col
+		if p.Message != "" {
+			message = p.Message
 		}
 	}
+	e.What = "the TOML is broken: " + strings.TrimSuffix(strings.ReplaceAll(message, "\n", " "), ".")
 	return e
 }

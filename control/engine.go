@@ -23,6 +23,7 @@ type Engine struct {
 	// corrected is the day from which a claim no longer counts.
 	corrected map[salient.ID]salient.Day
 	warnings  []finding
+	space     *space
 }
 
 // New makes a case ready. The cost is linear in the claims, but for sorting those of each place.
@@ -50,6 +51,7 @@ func New(c *salient.Case) *Engine {
 	for _, list := range e.byPlace {
 		slices.SortFunc(list, e.published)
 	}
+	e.space = newSpace(&e.weights.Field, c.Places, e.byPlace)
 	return e
 }
 
@@ -120,20 +122,16 @@ func (e *Engine) Series(from, to salient.Day, known salient.Opt[salient.Day], ea
 	}
 	out := make([]salient.Control, 0, int(to-from)+1)
 	last := known
+	var m *moment
 	for d := from; d <= to; d++ {
 		if each {
 			last = salient.Some(d)
 		}
-		out = append(out, salient.Control{Day: d, Known: last, Sides: e.c.SideIDs(), Holds: make([]salient.Hold, 0, len(e.c.Places))})
-	}
-	for place := range e.c.Places {
-		var rs []reading
-		for i := range out {
-			if i == 0 || each {
-				rs = e.readings(place, out[i].Known)
-			}
-			out[i].Holds = append(out[i].Holds, e.hold(place, rs, out[i].Day))
+		if m == nil || each {
+			m = e.hear(last)
 		}
+		m.look(d)
+		out = append(out, salient.Control{Day: d, Known: last, Sides: e.c.SideIDs(), Holds: m.holds()})
 	}
 	return out, e.warned(last), nil
 }
@@ -152,22 +150,6 @@ func (e *Engine) check(from, to salient.Day) error {
 		return &salient.Error{Kind: salient.Usage, What: fmt.Sprintf("%s is before %s", to, from), Mend: "give the earlier day first"}
 	}
 	return nil
-}
-
-// hold is the filter's answer for one place and day.
-func (e *Engine) hold(place int, rs []reading, day salient.Day) salient.Hold {
-	h := salient.Hold{Place: e.c.Places[place].ID, Status: salient.Unknown, Because: []salient.Because{}}
-	if len(rs) == 0 {
-		return h
-	}
-	b, moves := e.at(rs, day)
-	h.P = make([]salient.Prob, len(b))
-	for i, p := range b {
-		h.P[i] = salient.Prob(p)
-	}
-	h.Status = e.status(h.P)
-	h.Because = e.because(moves)
-	return h
 }
 
 // status reads the probabilities by the case's threshold.

@@ -188,8 +188,5 @@ func (e *Engine) at(rs []reading, day salient.Day) (belief, []move) {
 		forward[i] *= back[i]
 	}
 	forward.normalise()
-	for i := range forward {
-		forward[i] = (1-e.weights.Doubt)*forward[i] + e.weights.Doubt/float64(n)
-	}
 	return forward, moves
 }

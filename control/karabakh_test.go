@@ -73,7 +73,7 @@ func autumn2020() *salient.Case {
 		// Aras Valley campaign.
 		{day(10, 20), "az-president", salient.Takes, "zangilan", "az", "asserted", "statement", 0},
 		{day(10, 20), "bbc-russian", salient.Takes, "zangilan", "az", "reported", "second_hand", 0},
-		{day(10, 20), "am-mod", salient.Withdraws, "zangilan", "az", "asserted", "statement", 0},
+		{day(10, 20), "am-mod", salient.Clashes, "zangilan", "az", "asserted", "statement", 0}, // "retreating along the Aras"
 		// Lachin offensive: bombarded, not taken.
 		{day(10, 24), "nk-president", salient.Holds, "lachin", "am", "asserted", "statement", 0},
 		{day(10, 24), "bbc-russian", salient.Holds, "lachin", "am", "reported", "eyewitness", 0},
@@ -206,10 +206,12 @@ func TestNothingLeaksBack(t *testing.T) {
 	}
 }
 
-// For two sides and without drift the moves add up to the log-odds, before the share of doubt is laid over them.
+// For two sides, without drift and without neighbours, the moves add up to the log-odds, before the share of doubt is
+// laid over them.
 func TestBecauseAddsUp(t *testing.T) {
 	c := autumn2020()
 	c.Thresholds.Hazard = salient.Some[salient.Prob](0)
+	c.Places = c.Places[2:3]
 	ctl, _, _ := control.Compute(c, day(11, 9), salient.Some(day(11, 9)))
 	h, _ := ctl.Of("shusha")
 	sum := 0.0

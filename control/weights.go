@@ -30,6 +30,8 @@ type Weights struct {
 	Hazard float64
 	// Doubt is the share of the answer that is always left open, spread evenly over the sides.
 	Doubt float64
+	// Field is how places inform their neighbours.
+	Field FieldWeights
 }
 
 // DefaultWeights is the set in use. docs/decisions/0020 says where the numbers come from.
@@ -54,5 +56,6 @@ func DefaultWeights() *Weights {
 		Credibility: map[int]float64{1: 1.3, 2: 1.1, 3: 1, 4: .7, 5: .3, 6: 1},
 		Chorus:      .15, Repeat: .4, Shift: .2,
 		Hazard: .0002, Doubt: .01,
+		Field: FieldWeights{Reach: 300, Variance: 1600, Sites: 24, Sharpen: 1.75, Vague: .3, Scale: 1.84, Own: .25, Gap: 40},
 	}
 }

@@ -44,11 +44,19 @@ func counts(t *testing.T, f folder) map[string]int {
 		if len(r["id"]) > 2 {
 			out[named[r["id"][:2]]]++
 		}
-		if strings.HasPrefix(r["id"], "AZ") && r["place"] != "" && r["note"] != "" {
+		if strings.HasPrefix(r["id"], "AZ") && r["id"] <= "AZ231" && r["note"] != "" {
 			out["matched by hand"]++
 		}
 		if r["predicate"] == "takes" || r["predicate"] == "holds" && r["source"] != "baseline" || slices.Contains([]string{"loses", "contests", "enters", "withdraws", "denies"}, r["predicate"]) {
 			out["of control apart from the baseline"]++
+		}
+	}
+	times := map[string]int{}
+	for _, r := range f.files["claims.csv"] {
+		if strings.HasPrefix(r["id"], "AZ") && r["place"] != "" {
+			if times[r["place"]]++; times[r["place"]] == 2 {
+				out["places announced twice"]++
+			}
 		}
 	}
 	for _, r := range f.files["roads.csv"] {

@@ -147,6 +147,18 @@ func TestDistancesOfZangilan(t *testing.T) {
 	}
 }
 
+// TestThePointOfLachin: of two published points the one near OpenStreetMap's node is used, as README.md says.
+func TestThePointOfLachin(t *testing.T) {
+	node, other := point{46.5488, 39.6402}, point{46.55045, 39.59881} // OpenStreetMap; GeoNames cities500
+	used := where(t, load(t, "karabakh-2020"), "lachin")
+	if d := metres(node, []line{{used}}); d < 250 || d > 350 {
+		t.Errorf("the point used is %.0f m from the node, not 0.3 km", d)
+	}
+	if d := metres(node, []line{{other}}); d < 4550 || d > 4650 {
+		t.Errorf("the other point is %.0f m from the node, not 4.6 km", d)
+	}
+}
+
 // shared gives the lines of a file of the local data folder, which is not part of the repository.
 func shared(t *testing.T, file string) []feature {
 	t.Helper()

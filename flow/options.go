@@ -25,6 +25,9 @@ func (f *Flow) briefOptions(ctx context.Context, w When) (*brief.Options, error)
 		return nil, nil //nolint:nilnil // the brief says that there is no model
 	}
 	found, err := options.Levers(ctx, m, options.LeverRequest{Known: w.Known})
+	if salient.KindOf(err) == salient.Usage {
+		return nil, nil //nolint:nilnil // a model without levers or targets has no measures to compare
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -22,20 +22,20 @@ func flags[T index]() (tie, end T) {
 // sortFibres makes the order of an actor from its payoffs; infeasible states have payoff 0.
 func sortFibres[T index](n int, f *fibres, pay []uint32) *order[T] {
 	o := &order[T]{f, make([]T, len(pay))}
-	bufs := f.buffers()
-	keys := make([][]uint64, len(bufs))
+	f.space()
+	keys := make([][]uint64, len(f.bufs))
 	for i := range keys {
 		keys[i] = make([]uint64, f.size)
 	}
-	f.each(n, func(worker, first int, rests []uint32) {
-		f.gather(bufs[worker], pay, rests)
-		for b := range rests {
-			at := (first + b) * f.size
-			sortFibre(o.entries[at:at+f.size], bufs[worker][b*f.size:(b+1)*f.size], keys[worker])
-		}
+	f.sweep(n, pay, func(worker, fibre int, vals []uint32) bool {
+		sortFibre(o.fibre(fibre), vals, keys[worker])
+		return false
 	})
 	return o
 }
+
+// fibre is the sorted entries of one fibre.
+func (o *order[T]) fibre(i int) []T { return o.entries[i*o.size : (i+1)*o.size] }
 
 func sortFibre[T index](out []T, pay []uint32, keys []uint64) {
 	tie, end := flags[T]()

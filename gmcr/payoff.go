@@ -98,23 +98,28 @@ func newLexicon(statements []Expr, n int) *lexicon {
 }
 
 func (x *lexicon) fill(dst []uint32) {
-	var stack []uint64
-	for start := 0; start < len(dst); start += x.block {
-		word := uint32(start >> 6)
-		var base uint32
-		for _, h := range x.high {
-			var v uint64
-			v, stack = h.prog.run(word, stack)
-			base += h.weight & -uint32(v&1)
+	parallel(len(dst)/x.block, len(dst), func(_, from, to int) {
+		var stack []uint64
+		for b := from; b < to; b++ {
+			stack = x.fillBlock(dst[b*x.block:(b+1)*x.block], uint32(b*x.block>>6), stack)
 		}
-		out := dst[start : start+x.block]
-		for i, v := range x.low {
-			out[i] = v + base
-		}
-		for _, m := range x.mixed {
-			stack = m.add(out, word, stack)
-		}
+	})
+}
+
+func (x *lexicon) fillBlock(out []uint32, word uint32, stack []uint64) []uint64 {
+	var base uint32
+	for _, h := range x.high {
+		var v uint64
+		v, stack = h.prog.run(word, stack)
+		base += h.weight & -uint32(v&1)
 	}
+	for i, v := range x.low {
+		out[i] = v + base
+	}
+	for _, m := range x.mixed {
+		stack = m.add(out, word, stack)
+	}
+	return stack
 }
 
 // add adds the weight to every state of dst, which begins at the given word, in which the statement holds.
@@ -127,7 +132,8 @@ func (w weighted) add(dst []uint32, word uint32, stack []uint64) []uint64 {
 		}
 		part := dst[start:min(start+64, len(dst))]
 		for i := range part {
-			part[i] += w.weight & -uint32(v>>i&1)
+			part[i] += w.weight & -uint32(v&1)
+			v >>= 1
 		}
 	}
 	return stack

@@ -1,37 +1,18 @@
 package gmcr
 
-import (
-	"math"
-	"sync/atomic"
-)
+import "math"
 
 const never = math.MaxUint32 // the value of an infeasible state while least values are sought
 
 // improve lowers w(t) to the least w(u) over the states u that the order's actor reaches from t by an improvement. One
 // call closes each fibre, for improvements compose. It tells whether anything changed.
 func (o *order[T]) improve(n int, w []uint32) bool {
-	bufs := o.buffers()
-	best := o.classBuffers()
-	var changed atomic.Bool
-	o.each(n, func(worker, first int, rests []uint32) {
-		buf := bufs[worker]
-		o.gather(buf, w, rests)
-		any := false
-		for b := range rests {
-			at := (first + b) * o.size
-			list, vals := o.entries[at:at+o.size], buf[b*o.size:(b+1)*o.size]
-			if o.class == nil {
-				any = lowerFree(list, vals) || any
-			} else {
-				any = lowerOneWay(list, vals, o.class, best[worker]) || any
-			}
-		}
-		if any {
-			o.scatter(buf, w, rests)
-			changed.Store(true)
-		}
+	if o.class == nil {
+		return o.sweep(n, w, func(_, fibre int, vals []uint32) bool { return lowerFree(o.fibre(fibre), vals) })
+	}
+	return o.sweep(n, w, func(worker, fibre int, vals []uint32) bool {
+		return lowerOneWay(o.fibre(fibre), vals, o.class, o.best[worker])
 	})
-	return changed.Load()
 }
 
 func lowerFree[T index](list []T, w []uint32) bool {
@@ -102,25 +83,13 @@ func lowerSubsets(best []uint32, c uint32, v uint32) {
 // judge replaces w(x) by the greatest w(y) over the improvements y of the order's actor from x, 0 where there is none:
 // the worst improvement's best answer.
 func (o *order[T]) judge(n int, w []uint32) {
-	bufs := o.buffers()
-	best := o.classBuffers()
-	old := make([][]uint32, len(bufs))
-	for i := range old {
-		old[i] = make([]uint32, o.size)
-	}
-	o.each(n, func(worker, first int, rests []uint32) {
-		buf := bufs[worker]
-		o.gather(buf, w, rests)
-		for b := range rests {
-			at := (first + b) * o.size
-			list, vals := o.entries[at:at+o.size], buf[b*o.size:(b+1)*o.size]
-			if o.class == nil {
-				judgeFree(list, vals)
-			} else {
-				judgeOneWay(list, vals, old[worker], o.class, best[worker])
-			}
+	o.sweep(n, w, func(worker, fibre int, vals []uint32) bool {
+		if o.class == nil {
+			judgeFree(o.fibre(fibre), vals)
+		} else {
+			judgeOneWay(o.fibre(fibre), vals, o.old[worker], o.class, o.best[worker])
 		}
-		o.scatter(buf, w, rests)
+		return true
 	})
 }
 
@@ -174,42 +143,18 @@ func raiseSubsets(best []uint32, c uint32, v uint32) {
 	}
 }
 
-// classBuffers hands each worker an array by class.
-func (f *fibres) classBuffers() [][]uint32 {
-	out := make([][]uint32, workers(f.count*f.size))
-	for i := range out {
-		out[i] = make([]uint32, f.classes)
-	}
-	return out
-}
-
 // spread lowers w(t) to the least w(u) over the states u that the fibres' actor reaches from t by any move (least), or
 // raises it to the greatest. Infeasible states hold [never], or 0, before and after. It tells whether anything changed.
 func (f *fibres) spread(n int, w []uint32, least bool) bool {
-	bufs := f.buffers()
-	best := f.classBuffers()
-	var changed atomic.Bool
-	f.each(n, func(worker, first int, rests []uint32) {
-		buf := bufs[worker]
-		f.gather(buf, w, rests)
-		any := false
-		for b := range rests {
-			vals := buf[b*f.size : (b+1)*f.size]
-			switch {
-			case f.class != nil:
-				any = spreadOneWay(vals, f.class, best[worker], least) || any
-			case least:
-				any = spreadLeast(vals) || any
-			default:
-				any = spreadGreatest(vals) || any
-			}
+	return f.sweep(n, w, func(worker, _ int, vals []uint32) bool {
+		switch {
+		case f.class != nil:
+			return spreadOneWay(vals, f.class, f.best[worker], least)
+		case least:
+			return spreadLeast(vals)
 		}
-		if any {
-			f.scatter(buf, w, rests)
-			changed.Store(true)
-		}
+		return spreadGreatest(vals)
 	})
-	return changed.Load()
 }
 
 func spreadLeast(w []uint32) bool {

@@ -6,22 +6,34 @@ import (
 	"slices"
 )
 
-// Tree is the best way from the sources to every node: its cost (+Inf: none) and the last edge of it
-// ([None] for a source and where there is no way).
+// Tree is the best way from the sources to every node.
 type Tree struct {
-	g    *Graph
-	Cost []float64
-	Last []int32
+	g  *Graph
+	at []leaf
+	// touched keeps the compiler from leaving out a look ahead; it means nothing.
+	touched int32
 }
+
+// leaf is the cost of the best way to a node and the last edge of it.
+type leaf struct {
+	cost float64
+	last int32
+}
+
+// Cost is what the best way to the node costs; +Inf where there is none.
+func (t *Tree) Cost(node int32) float64 { return t.at[node].cost }
+
+// Last is the last edge of the best way to the node; [None] for a source and where there is no way.
+func (t *Tree) Last(node int32) int32 { return t.at[node].last }
 
 // Way is the edges from a source to target, in the order of travel; false where there is none. The way to a
 // source has no edges.
 func (t *Tree) Way(target int32) (edges []int32, ok bool) {
-	if math.IsInf(t.Cost[target], 1) {
+	if math.IsInf(t.at[target].cost, 1) {
 		return nil, false
 	}
-	for v := target; t.Last[v] != None; {
-		e := t.Last[v]
+	for v := target; t.at[v].last != None; {
+		e := t.at[v].last
 		edges = append(edges, e)
 		v = t.g.other(e, v)
 	}
@@ -40,26 +52,26 @@ func Shortest(g *Graph, usable []bool, length []float64, sources []int32) (*Tree
 	if err := costs(g, "length", length); err != nil {
 		return nil, err
 	}
-	return g.grow(usable, sources, func(d float64, e int32) float64 { return d + length[e] }), nil
+	return g.grow(usable, sources, length, true), nil
 }
 
 // Safest is the way from the sources to every node on which the greatest risk met is least (a minimax or
-// bottleneck path); risk is by edge, and a tree's Cost is that greatest risk, zero at a source.
+// bottleneck path); risk is by edge, and the cost of a node is that greatest risk, zero at a source.
 func Safest(g *Graph, usable []bool, risk []float64, sources []int32) (*Tree, error) {
 	if err := costs(g, "risk", risk); err != nil {
 		return nil, err
 	}
-	return g.grow(usable, sources, func(d float64, e int32) float64 { return max(d, risk[e]) }), nil
+	return g.grow(usable, sources, risk, false), nil
 }
 
 // SafestWay is, among the ways from the sources to target whose greatest risk is least, one of the least exposure
 // (a second cost that adds up along the way, such as risk times length); false where there is no way.
 func SafestWay(g *Graph, usable []bool, risk, exposure []float64, sources []int32, target int32) (way []int32, greatest float64, ok bool, err error) {
 	first, err := Safest(g, usable, risk, sources)
-	if err != nil || math.IsInf(first.Cost[target], 1) {
+	if err != nil || math.IsInf(first.Cost(target), 1) {
 		return nil, 0, false, err
 	}
-	greatest = first.Cost[target]
+	greatest = first.Cost(target)
 	within := make([]bool, g.Edges())
 	for e := range within {
 		within[e] = open(usable, int32(e)) && risk[e] <= greatest
@@ -84,51 +96,71 @@ func costs(g *Graph, what string, by []float64) error {
 	return nil
 }
 
-// grow settles nodes in the order of their cost; next gives the cost after one more edge and never lowers it.
-func (g *Graph) grow(usable []bool, sources []int32, next func(float64, int32) float64) *Tree {
+// grow settles nodes in the order of their cost. sum tells
+// whether costs add up along a way or the greatest counts.
+func (g *Graph) grow(usable []bool, sources []int32, by []float64, sum bool) *Tree {
 	t := g.newTree()
-	h := make(heap, 0, len(sources))
+	var w waiting
 	for _, v := range sources {
-		if t.Cost[v] != 0 {
-			t.Cost[v] = 0
-			h.push(item{0, v})
+		if t.at[v].cost != 0 {
+			t.at[v].cost = 0
+			w.push(0, v)
 		}
 	}
-	for len(h) > 0 {
-		x := h.pop()
-		if x.key > t.Cost[x.node] {
+	for {
+		d, v, ok := w.pop()
+		if !ok {
+			return t
+		}
+		from := t.at[v]
+		if d > from.cost {
 			continue
 		}
-		for _, a := range g.out(x.node) {
-			if !open(usable, a.edge) {
-				continue
+		for _, a := range g.out(v) {
+			if a.edge == from.last || usable != nil && !usable[a.edge] {
+				continue // the edge one came by leads nowhere better
 			}
-			if c := next(x.key, a.edge); c < t.Cost[a.to] {
-				t.Cost[a.to], t.Last[a.to] = c, a.edge
-				h.push(item{c, a.to})
+			c := by[a.edge]
+			if sum {
+				c += d
+			} else {
+				c = max(c, d)
+			}
+			if to := &t.at[a.to]; c < to.cost {
+				*to = leaf{c, a.edge}
+				w.push(c, a.to)
 			}
 		}
 	}
-	return t
 }
 
-// hops counts edges, breadth first.
+// hops counts edges, breadth first. A bit per node tells which were met, so that most looks stay in the cache; and
+// the arcs of the node some steps ahead are touched early, so that memory has answered when its turn comes.
 func hops(g *Graph, usable []bool, sources []int32) *Tree {
+	const ahead = 6
 	t := g.newTree()
-	queue := make([]int32, 0, g.Nodes())
+	met := make([]uint64, (g.Nodes()+63)/64)
+	queue := make([]span, 0, g.Nodes()) // rows of arcs
 	for _, v := range sources {
-		if t.Cost[v] != 0 {
-			t.Cost[v] = 0
-			queue = append(queue, v)
+		if t.at[v].cost != 0 {
+			t.at[v].cost = 0
+			met[v>>6] |= 1 << (v & 63)
+			queue = append(queue, span{g.first[v], g.first[v+1]})
 		}
 	}
+	cost, end := 1.0, len(queue)
 	for i := 0; i < len(queue); i++ {
-		v := queue[i]
-		c := t.Cost[v] + 1
-		for _, a := range g.out(v) {
-			if c < t.Cost[a.to] && open(usable, a.edge) {
-				t.Cost[a.to], t.Last[a.to] = c, a.edge
-				queue = append(queue, a.to)
+		if i == end {
+			cost, end = cost+1, len(queue)
+		}
+		if i+ahead < len(queue) && queue[i+ahead].from < int32(len(g.arcs)) {
+			t.touched ^= g.arcs[queue[i+ahead].from].edge
+		}
+		for _, a := range g.arcs[queue[i].from:queue[i].to] {
+			if v := a.to; met[v>>6]&(1<<(v&63)) == 0 && open(usable, a.edge) {
+				met[v>>6] |= 1 << (v & 63)
+				t.at[v] = leaf{cost, a.edge}
+				queue = append(queue, span{g.first[v], g.first[v+1]})
 			}
 		}
 	}
@@ -136,9 +168,9 @@ func hops(g *Graph, usable []bool, sources []int32) *Tree {
 }
 
 func (g *Graph) newTree() *Tree {
-	t := &Tree{g: g, Cost: make([]float64, g.Nodes()), Last: make([]int32, g.Nodes())}
-	for v := range t.Cost {
-		t.Cost[v], t.Last[v] = math.Inf(1), None
+	t := &Tree{g: g, at: make([]leaf, g.Nodes())}
+	for v := range t.at {
+		t.at[v] = leaf{math.Inf(1), None}
 	}
 	return t
 }

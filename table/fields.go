@@ -52,7 +52,7 @@ func (f *Fields) Must(column string) string {
 func (f *Fields) ID(column string) salient.ID {
 	s := f.Get(column)
 	if i := strings.IndexFunc(s, unicode.IsControl); i >= 0 {
-		f.Note(column, fmt.Sprintf("%s %q has a control character", column, s), "remove it: an id is any text on one line")
+		f.Note(column, column+" "+Quoted(s)+" has a control character", "remove it: an id is any text on one line")
 	}
 	return salient.ID(s)
 }

@@ -78,7 +78,7 @@ func (t *Table) readHeader(in *csv.Reader, required []string) salient.Faults {
 			// An unnamed column is kept and cannot be asked for.
 		case twice:
 			line, col := in.FieldPos(i)
-			faults = append(faults, t.at(line, col, fmt.Sprintf("column %q is there twice", name), "keep one of the two"))
+			faults = append(faults, t.at(line, col, "column "+Quoted(name)+" is there twice", "keep one of the two"))
 		default:
 			t.index[name] = i
 		}
@@ -86,7 +86,7 @@ func (t *Table) readHeader(in *csv.Reader, required []string) salient.Faults {
 	line, _ := in.FieldPos(0)
 	for _, name := range required {
 		if _, ok := t.index[name]; !ok {
-			faults = append(faults, t.at(line, 0, fmt.Sprintf("column %q is missing", name), missingMend(name, t.Columns)))
+			faults = append(faults, t.at(line, 0, "column "+Quoted(name)+" is missing", missingMend(name, t.Columns)))
 		}
 	}
 	return faults
@@ -97,7 +97,7 @@ func missingMend(name string, columns []string) string {
 		return "separate the columns with commas; this header uses semicolons or tabs"
 	}
 	if near, ok := Nearest(name, columns); ok {
-		return fmt.Sprintf("is %q meant?", near)
+		return "is " + Quoted(near) + " meant?"
 	}
 	return "add it to the header line"
 }

@@ -6,7 +6,8 @@ import "github.com/spf13/cobra"
 func (a *app) commands() []*cobra.Command {
 	return []*cobra.Command{
 		a.demo(), a.newCase(), a.add(), a.check(), a.importCase(),
-		a.control(), a.front(), a.distance(), a.lifelines(), a.options(),
+		a.control(), a.front(), a.distance(), a.lifelines(),
+		a.options(), a.levers(), a.explain(), a.convert(),
 		a.brief(), a.serve(), a.verify(), a.version(),
 	}
 }

@@ -73,7 +73,7 @@ func (a *app) fillLedger(ctx context.Context, c *salient.Case, path string) erro
 	if err != nil {
 		return err
 	}
-	defer db.Close() //nolint:errcheck // every append is committed by then
+	defer db.Close()
 	added, err := appendCase(ctx, db, c)
 	if err != nil {
 		return err

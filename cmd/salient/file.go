@@ -14,7 +14,7 @@ func writeFile(path string, body []byte) error {
 	if err != nil {
 		return unwritable(path, err)
 	}
-	defer os.Remove(tmp.Name()) //nolint:errcheck // gone already once it was renamed
+	defer os.Remove(tmp.Name())
 	_, err = tmp.Write(body)
 	if err == nil {
 		err = tmp.Chmod(mode(path))

@@ -37,7 +37,7 @@ func (a *app) importCase() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			defer db.Close() //nolint:errcheck // every append is committed by then
+			defer db.Close()
 			added, err := appendCase(cmd.Context(), db, c)
 			if err != nil {
 				return err

@@ -103,7 +103,7 @@ func (a *app) createCase(dir string, files map[string][]byte) error {
 	if err != nil {
 		return unwritable(dir, err)
 	}
-	defer os.RemoveAll(tmp) //nolint:errcheck // gone already once it was renamed
+	defer os.RemoveAll(tmp)
 	names := make([]string, 0, len(files))
 	for name, body := range files {
 		if err := os.WriteFile(filepath.Join(tmp, name), body, 0o644); err != nil {

@@ -65,7 +65,7 @@ func (a *app) verifyLedger(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	defer db.Close() //nolint:errcheck // only read
+	defer db.Close()
 	head, err := db.Verify(ctx)
 	if err != nil {
 		return err

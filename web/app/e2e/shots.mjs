@@ -4,7 +4,7 @@ import { base, launch, NARROW, open, rested, WIDE } from './browser.mjs'
 
 const folder = process.argv[3] ?? '../../docs/images'
 const hash = process.argv[4] ?? ''
-const views = (process.env.VIEWS ?? 'map,place,lifelines,brief,about').split(',')
+const views = (process.env.VIEWS ?? 'map,place,lifelines,options,brief,about').split(',')
 mkdirSync(folder, { recursive: true })
 const browser = await launch()
 for (const dark of [false, true]) {
@@ -14,7 +14,7 @@ for (const dark of [false, true]) {
       const place = view === 'place' ? `&place=${process.env.PLACE ?? (await (await page.request.get(base() + '/api/claims?limit=1')).json()).claims[0].place}` : ''
       await page.addInitScript(() => localStorage.setItem('salient.welcomed', '1'))
       await page.goto(`${base()}/#view=${view === 'place' ? 'map' : view}${place}&${hash}`)
-      if (['brief', 'about'].includes(view)) await page.waitForTimeout(800)
+      if (!['map', 'place', 'lifelines', 'compare'].includes(view)) await page.waitForTimeout(800)
       else await rested(page)
       await page.waitForTimeout(300)
       await page.screenshot({ path: `${folder}/${view}-${size}${dark ? '-dark' : ''}.png` })

@@ -17,7 +17,7 @@ export interface Feature<P> {
 export interface Collection<P> { type: 'FeatureCollection'; features: Feature<P>[] }
 export interface Boundary { name: string; kind: string; source: string; accuracy_m: number | null }
 export interface Case {
-  title: string; zone: string; since: string; until: string; area: [number, number, number, number]
+  title: string; zone: string; since: string; until: string; open_at: string | null; area: [number, number, number, number]
   sides: Side[]; third_parties: Side[]; held: number; marking: string | null
   boundaries: Collection<Boundary>; units: Unit[]
   counts: { places: number; roads: number; sources: number; claims: number; claims_of_control: number }
@@ -44,14 +44,40 @@ export interface RoadProps {
   a: string; b: string; name: string; class: string; length_m: number | null; surface: string; closed_months: number[]
   closed: boolean; open: boolean | string | null; front_m: number | null; single_point: boolean; source: string; note: string
 }
+export interface Way { entry: string; roads: string[]; names: string[]; length_m: number | null; front_m: number | null; hard_this_month: string[] }
 export interface Town {
-  place: string; status: string; held_only: unknown; with_contested: unknown; with_unknown: unknown
-  routes: unknown[]; cut: string[]; people: number | null
+  place: string; name: string; status: 'supplied' | 'cut_off' | 'unknown'; held_only: boolean; with_contested: boolean; with_unknown: boolean
+  chance: { supplied: number; low: number; high: number } | null; entry: boolean; routes: number; cut: string[]; ways: Way[]; feeds: string[]
+  without: { name: string; roads: string[]; status: string; routes: number; ways: Way[] }[]
+  people: number | null; people_date: string; from: string[]
 }
+export interface RoadState { id: string; name: string; a: string; b: string; open: boolean; why: string; front_m: number | null; hard_this_month: boolean }
 export interface Lifelines {
+  marking: string
   towns: Town[]
-  single_points: { kind: string; id: string; towns: string[]; people: number | null }[]
-  roads: { id: string; open: unknown; front_m: number | null }[]
+  single_points: { kind: 'road' | 'place'; id: string; name: string; towns: string[]; people: number | null; people_unknown: number }[]
+  roads: RoadState[]
+  changed: { place: string; before: string; after: string; routes_before: number; routes_after: number }[]
+  warnings: Warning[]
+}
+
+export interface Measure {
+  take: string[]; drop: string[]; cost: number | null; risk: number | null; state: number; words: string; breaks: string[]
+  leans_on: string[]; third_parties: string[]; why: { actor: string; words: string }[]; kept: boolean; unkept_by: string[]; from: string[]
+}
+export interface Measures { found: number; minimal: number; smallest: Measure[]; cheapest: Measure[]; redundant: string[]; backfire: { lever: string; with: string[] }[]; robust: Measure | null }
+export interface Lever { id: string; name: string; actor: string; cost: number | null; risk: number | null; reversible: boolean | null; fires_on: string[]; lives: string; assent: string[]; assumed: boolean; from: string[] }
+export interface Choices {
+  title: string; note: string; day: string | null; known: string | null; states: number; today: number | null; concepts: string[]
+  actors: { id: string; name: string; third_party: boolean }[]
+  options: { id: string; name: string; actor: string; lever: boolean }[]
+  statements: { id: string; actor: string; when: string; text: string; from: string[]; said: string | null; known: string | null; assumed: boolean }[]
+  equilibria: Record<string, number[]>
+  targets: { id: string; name: string; states: number[]; equilibria: Record<string, number[]> }[]
+  levers: {
+    measures: number; levers: Lever[]; warnings: Warning[]
+    targets: { id: string; name: string; leaves: string[]; states: number; concepts: { concept: string; meaning: string; some: Measures; all: Measures }[] }[]
+  }
 }
 
 /** A refusal of the server, in its own words. */

@@ -42,5 +42,5 @@ export function sideColour(colour: string, index: number, paper: Rgb, least = 3.
 export function sureness(side: Rgb, paper: Rgb, p: number, sides: number): string {
   const even = 1 / Math.max(2, sides)
   const t = Math.min(1, Math.max(0, (p - even) / (1 - even)))
-  return hex(mix(mix(paper, side, 0.3), side, t))
+  return hex(mix(mix(paper, side, 0.4), side, t))
 }

@@ -1,5 +1,5 @@
 // What is on the desk: the case, what is shown of it, and what was loaded for that.
-import { ask, knownDay, type Case, type Collection, type Days, type MatrixAnswer, type PlaceProps, type Source } from './api'
+import { ask, id, knownDay, times, type Case, type Collection, type Days, type Lifelines, type MatrixAnswer, type PlaceProps, type RoadProps, type Source } from './api'
 import { sideColour, type Rgb } from './colour'
 import { iso, parseDay, type Day } from './day'
 import { readHash, writeHash, type Known, type Shown, type View } from './hash'
@@ -13,14 +13,20 @@ export class Desk {
   days = $state.raw<Days>({ days: [], before: { known: 0, said: 0 } })
   sources = $state.raw<Source[]>([])
   matrix = $state.raw<Matrix>()
+  roads = $state.raw<Collection<RoadProps>>({ type: 'FeatureCollection', features: [] })
+  life = $state.raw<Lifelines>() // with nothing taken away
+  loss = $state.raw<Lifelines>() // without what is taken away
+  lifeFailure = $state('')
   failure = $state('')
   dark = $state(false)
   playing = $state(false)
+  taking = $state(false) // clicks on the map take away
 
   day = $state<Day>(0)
   known = $state<Known>('then')
   view = $state<View>('map')
   place = $state('')
+  road = $state('')
   against = $state<Day>()
   side = $state('')
   lose = $state<string[]>([])
@@ -41,12 +47,14 @@ export class Desk {
   /** Loads what does not depend on the day. */
   async open(): Promise<void> {
     try {
-      const [c, places, days, sources] = await Promise.all([
+      const [c, places, days, sources, roads] = await Promise.all([
         ask<Case>('/api/case'), ask<Collection<PlaceProps>>('/api/places'), ask<Days>('/api/days'), ask<{ sources: Source[] }>('/api/sources'),
+        ask<Collection<RoadProps>>('/api/roads'),
       ])
       this.places = places
       this.days = days
       this.sources = sources.sources
+      this.roads = roads
       this.case = c
       this.show(readHash(location.hash))
     } catch (e) {
@@ -56,13 +64,13 @@ export class Desk {
 
   /** Shows what an address says. */
   show(s: Shown): void {
-    this.day = Math.min(this.last, Math.max(this.since, s.day ?? this.last))
-    Object.assign(this, { known: s.known, view: s.view, place: s.place, against: s.against, side: s.side, lose: s.lose, lang: s.lang, camera: s.camera })
+    this.day = Math.min(this.last, Math.max(this.since, s.day ?? parseDay(this.case?.open_at ?? '') ?? this.last))
+    Object.assign(this, { known: s.known, view: s.view, place: s.place, road: s.road, against: s.against, side: s.side, lose: s.lose, lang: s.lang, camera: s.camera })
   }
 
   shown(): Shown {
     return {
-      day: this.day, known: this.known, view: this.view, place: this.place, against: this.against, side: this.side,
+      day: this.day, known: this.known, view: this.view, place: this.place, road: this.road, against: this.against, side: this.side,
       lose: $state.snapshot(this.lose), lang: this.lang, camera: this.camera,
     }
   }
@@ -84,6 +92,37 @@ export class Desk {
     } catch (e) {
       this.failure = String((e as Error).message)
     }
+  }
+
+  /** The side whose lifelines are shown: the one chosen, or the last of the case. */
+  sided = $derived(this.side || (this.case?.sides.at(-1)?.id ?? ''))
+
+  lifeAddress(lose: string[] = []): string {
+    return `/api/lifelines?${times(this.day, this.known)}&side=${id(this.sided)}` + lose.map((x) => `&lose=${id(x)}`).join('')
+  }
+
+  async loadLife(address: string, without: string): Promise<void> {
+    try {
+      const [life, loss] = await Promise.all([ask<Lifelines>(address), without === address ? undefined : ask<Lifelines>(without)])
+      if (address !== this.lifeAddress()) return
+      this.life = life
+      this.loss = loss
+      this.lifeFailure = ''
+    } catch (e) {
+      this.life = this.loss = undefined
+      this.lifeFailure = String((e as Error).message)
+    }
+  }
+
+  /** Takes a place or road away, or gives it back. */
+  toggle(x: string): void {
+    this.lose = this.lose.includes(x) ? this.lose.filter((y) => y !== x) : [...this.lose, x]
+  }
+
+  /** A road by its name and ends. */
+  roadName(road: string): string {
+    const p = this.roads.features.find((f) => f.id === road)?.properties
+    return p ? `${this.name(p.a)} – ${this.name(p.b)}` : road
   }
 
   step(n: number): void {

@@ -1,8 +1,8 @@
 // The part of the address after '#' holds what is shown, so that a link shows the same.
 import { iso, parseDay, type Day } from './day'
 
-export type View = 'map' | 'lifelines' | 'brief' | 'about'
-export const VIEWS: View[] = ['map', 'lifelines', 'brief', 'about']
+export type View = 'map' | 'lifelines' | 'options' | 'brief' | 'about'
+export const VIEWS: View[] = ['map', 'lifelines', 'options', 'brief', 'about']
 
 /** 'then': each day as known on that day; 'hindsight'; or as known on one fixed day. */
 export type Known = 'then' | 'hindsight' | Day
@@ -12,6 +12,7 @@ export interface Shown {
   known: Known
   view: View
   place: string
+  road: string
   against?: Day
   side: string
   lose: string[]
@@ -27,6 +28,7 @@ export function readHash(hash: string): Shown {
     known: readKnown(q.get('known') ?? ''),
     view: VIEWS.includes(view) ? view : 'map',
     place: q.get('place') ?? '',
+    road: q.get('road') ?? '',
     against: parseDay(q.get('against') ?? ''),
     side: q.get('side') ?? '',
     lose: q.getAll('lose'),
@@ -53,6 +55,7 @@ export function writeHash(s: Shown): string {
   q.set('known', typeof s.known === 'number' ? iso(s.known) : s.known)
   if (s.view !== 'map') q.set('view', s.view)
   if (s.place) q.set('place', s.place)
+  if (s.road) q.set('road', s.road)
   if (s.against !== undefined) q.set('against', iso(s.against))
   if (s.side) q.set('side', s.side)
   for (const id of s.lose) q.append('lose', id)

@@ -7,11 +7,11 @@ import { Ground } from './ground'
 import { pictures } from './patterns'
 import { layers, style } from './style'
 
-/** How one place looks: colour, on (something was said), k (contested), ch (changed), sel (selected). */
-export interface Look { c: string; on: 0 | 1; k: 0 | 1; ch: 0 | 1; sel: 0 | 1 }
+/** How one place looks: colour, on (something was said), k (contested), ch (changed), x (cut off), sel (selected). */
+export interface Look { c: string; on: 0 | 1; k: 0 | 1; ch: 0 | 1; x: 0 | 1; sel: 0 | 1 }
 
 export interface Events {
-  pick(place: number | undefined): void
+  pick(place: number | undefined, road: string): void
   hover(place: number | undefined, x: number, y: number): void
   moved(zoom: number, lat: number, lon: number): void
 }
@@ -20,6 +20,7 @@ export class Chart {
   readonly map: Map
   private readonly ground: Ground
   private looks: Look[] = []
+  private readonly data = new globalThis.Map<string, string>()
   private dark: boolean
 
   constructor(container: HTMLElement, area: Case['area'], camera: [number, number, number] | undefined, dark: boolean, on: Events) {
@@ -38,7 +39,10 @@ export class Chart {
       const c = this.map.getCenter()
       on.moved(this.map.getZoom(), c.lat, c.lng)
     })
-    this.map.on('click', (q) => on.pick(this.at(q.point.x, q.point.y)))
+    this.map.on('click', (q) => {
+      const place = this.at(q.point.x, q.point.y)
+      on.pick(place, place === undefined ? this.roadAt(q.point.x, q.point.y) : '')
+    })
     this.map.on('mousemove', (q) => {
       const i = this.at(q.point.x, q.point.y)
       this.map.getCanvas().style.cursor = i === undefined ? '' : 'pointer'
@@ -66,6 +70,11 @@ export class Chart {
     return best?.i
   }
 
+  /** The road under a point of the screen; empty where there is none. */
+  roadAt(x: number, y: number): string {
+    return String(this.map.queryRenderedFeatures([x, y], { layers: ['road-hit'] })[0]?.properties.id ?? '')
+  }
+
   setTheme(dark: boolean): void {
     if (dark === this.dark) return
     this.dark = dark
@@ -73,7 +82,11 @@ export class Chart {
     pictures(this.map, dark)
   }
 
+  /** Puts features on the map, unless the very same are there: cutting them into tiles costs a frame or two. */
   setData(source: string, features: unknown[]): void {
+    const text = JSON.stringify(features)
+    if (this.data.get(source) === text) return
+    this.data.set(source, text)
     ;(this.map.getSource(source) as GeoJSONSource | undefined)?.setData({ type: 'FeatureCollection', features: features as never[] })
   }
 
@@ -90,7 +103,7 @@ export class Chart {
   setLooks(looks: Look[]): void {
     looks.forEach((l, id) => {
       const o = this.looks[id]
-      if (o && o.c === l.c && o.on === l.on && o.k === l.k && o.ch === l.ch && o.sel === l.sel) return
+      if (o && o.c === l.c && o.on === l.on && o.k === l.k && o.ch === l.ch && o.x === l.x && o.sel === l.sel) return
       this.map.setFeatureState({ source: 'places', id }, l)
       this.map.setFeatureState({ source: 'cells', id }, l)
     })

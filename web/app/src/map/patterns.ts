@@ -31,12 +31,21 @@ function single(ink: Rgb, paper: Rgb): Picture {
   })
 }
 
+/** A cross in a disk: cut off. */
+function cross(ink: Rgb, paper: Rgb): Picture {
+  return draw(40, (x, y) => {
+    const r = Math.hypot(x - 20, y - 20)
+    if (r > 19) return undefined
+    return r < 15 && (Math.abs(x - y) < 3.4 || Math.abs(x + y - 40) < 3.4) ? [...paper, 255] : [...ink, 255]
+  })
+}
+
 /** Puts the pictures on the map, or replaces those of the other theme. */
 export function pictures(map: Map, dark: boolean): void {
   const t = theme(dark)
   const ink = parse(t.ink) ?? [0, 0, 0]
   const paper = parse(t.casing) ?? [255, 255, 255]
-  for (const [id, p] of Object.entries({ hatch: hatch(ink), hatched: hatched(paper), single: single(ink, paper) })) {
+  for (const [id, p] of Object.entries({ hatch: hatch(ink), hatched: hatched(paper), single: single(ink, paper), cross: cross(ink, paper) })) {
     if (map.hasImage(id)) map.removeImage(id)
     map.addImage(id, p, { pixelRatio: 2 })
   }

@@ -59,6 +59,8 @@ function lines(t: Theme, dark: boolean): LayerSpecification[] {
     { id: 'boundary', source: 'boundaries', type: 'line', filter: ['==', ['get', 'kind'], 'state'], layout: round, paint: { 'line-color': t.quiet, 'line-width': 1.4, 'line-opacity': 0.75 } },
     { id: 'disputed', source: 'boundaries', type: 'line', filter: ['!=', ['get', 'kind'], 'state'], paint: { 'line-color': t.quiet, 'line-width': 1.6, 'line-dasharray': [3, 2.2] } },
     { id: 'road', source: 'roads', type: 'line', layout: round, paint: { 'line-color': t.road, 'line-width': radius(0.7, 1.8), 'line-opacity': 0.8 } },
+    { id: 'road-way', source: 'roads', type: 'line', filter: ['==', ['get', 'way'], true], layout: round, paint: { 'line-color': t.mark, 'line-width': radius(5, 11), 'line-opacity': 0.35 } },
+    { id: 'road-picked', source: 'roads', type: 'line', filter: ['==', ['get', 'picked'], true], layout: round, paint: { 'line-color': t.ink, 'line-width': radius(5, 11), 'line-opacity': 0.3 } },
     { id: 'road-open', source: 'roads', type: 'line', filter: open, layout: round, paint: { 'line-color': t.mark, 'line-width': radius(1.4, 3.2) } },
     { id: 'road-shut', source: 'roads', type: 'line', filter: lost, paint: { 'line-color': t.ink, 'line-width': radius(1.2, 2.4), 'line-dasharray': [0.6, 1.8] } },
     { id: 'front-casing', source: 'front', type: 'line', layout: round, paint: { 'line-color': t.casing, 'line-width': radius(4, 7), 'line-opacity': 0.85 } },
@@ -79,9 +81,11 @@ function points(t: Theme, dark: boolean): LayerSpecification[] {
       },
     },
     { id: 'place-hatch', source: 'places', type: 'symbol', layout: { 'icon-image': 'hatched', 'icon-size': big(3.2 / 16, 9 / 16), 'icon-allow-overlap': true, 'icon-ignore-placement': true }, paint: { 'icon-opacity': state('k', 0) } },
+    { id: 'cut-off', source: 'places', type: 'symbol', layout: { 'icon-image': 'cross', 'icon-size': big(0.5, 1), 'icon-allow-overlap': true, 'icon-ignore-placement': true }, paint: { 'icon-opacity': state('x', 0) } },
     { id: 'selected', source: 'places', type: 'circle', paint: { 'circle-radius': big(6.4, 17), 'circle-color': 'rgba(0,0,0,0)', 'circle-stroke-color': t.ink, 'circle-stroke-width': 2.4, 'circle-stroke-opacity': state('sel', 0) } },
     label('town-label', t, ['==', ['get', 'rank'], 0], 0, 12.5),
     label('village-label', t, ['>', ['get', 'rank'], 0], 9.2, 11),
+    { id: 'road-hit', source: 'roads', type: 'line', paint: { 'line-width': 12, 'line-opacity': 0.01, 'line-color': t.land } },
     { id: 'place-hit', source: 'places', type: 'circle', paint: { 'circle-radius': 13, 'circle-opacity': 0.01, 'circle-color': t.land } },
   ]
 }
