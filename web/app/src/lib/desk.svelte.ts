@@ -36,7 +36,7 @@ export class Desk {
   since = $derived(parseDay(this.case?.since ?? '') ?? 0)
   last = $derived((parseDay(this.case?.until ?? '') ?? 1) - 1)
   index = $derived(this.day - this.since)
-  before = $derived(this.against ?? this.day - 1)
+  before = $derived(this.against ?? Math.max(this.day - (this.view === 'compare' ? 7 : 1), this.view === 'compare' ? this.since : -Infinity))
   knownDay = $derived(knownDay(this.day, this.known))
   paper = $derived(this.dark ? PAPER.dark : PAPER.light)
   colours = $derived((this.case?.sides ?? []).map((s, i) => sideColour(s.colour, i, this.paper)))

@@ -1,8 +1,8 @@
 // The part of the address after '#' holds what is shown, so that a link shows the same.
 import { iso, parseDay, type Day } from './day'
 
-export type View = 'map' | 'lifelines' | 'options' | 'brief' | 'about'
-export const VIEWS: View[] = ['map', 'lifelines', 'options', 'brief', 'about']
+export type View = 'map' | 'compare' | 'lifelines' | 'options' | 'brief' | 'about'
+export const VIEWS: View[] = ['map', 'compare', 'lifelines', 'options', 'brief', 'about']
 
 /** 'then': each day as known on that day; 'hindsight'; or as known on one fixed day. */
 export type Known = 'then' | 'hindsight' | Day

@@ -65,7 +65,7 @@ function lines(t: Theme, dark: boolean): LayerSpecification[] {
     { id: 'road-shut', source: 'roads', type: 'line', filter: lost, paint: { 'line-color': t.ink, 'line-width': radius(1.2, 2.4), 'line-dasharray': [0.6, 1.8] } },
     { id: 'front-casing', source: 'front', type: 'line', layout: round, paint: { 'line-color': t.casing, 'line-width': radius(4, 7), 'line-opacity': 0.85 } },
     { id: 'front', source: 'front', type: 'line', layout: round, paint: { 'line-color': t.front, 'line-width': radius(1.8, 3.4) } },
-    { id: 'road-single', source: 'roads', type: 'symbol', filter: ['==', ['get', 'single'], true], layout: { 'symbol-placement': 'line-center', 'icon-image': 'single', 'icon-allow-overlap': true, 'icon-rotation-alignment': 'viewport' } },
+    { id: 'road-single', source: 'roads', type: 'symbol', filter: ['==', ['get', 'single'], true], layout: { 'symbol-placement': 'line-center', 'icon-image': 'single', 'icon-size': 0.8, 'icon-allow-overlap': true, 'icon-rotation-alignment': 'viewport' } },
   ]
 }
 
@@ -76,8 +76,8 @@ function points(t: Theme, dark: boolean): LayerSpecification[] {
     {
       id: 'place', source: 'places', type: 'circle', layout: { 'circle-sort-key': ['get', 'size'] },
       paint: {
-        'circle-radius': big(3.2, 9), 'circle-color': state('c', t.land) as unknown as string, 'circle-opacity': state('on', 0.4),
-        'circle-stroke-color': ['case', ['==', state('on', 0), 1], t.casing, t.quiet] as unknown as string, 'circle-stroke-width': dark ? 1 : 1.2,
+        'circle-radius': big(3.2, 9), 'circle-color': state('c', t.land) as unknown as string, 'circle-opacity': state('on', 0),
+        'circle-stroke-color': ['case', ['==', state('on', 0), 1], t.casing, t.quiet] as unknown as string, 'circle-stroke-width': dark ? 1 : 1.2, 'circle-stroke-opacity': state('said', 0),
       },
     },
     { id: 'place-hatch', source: 'places', type: 'symbol', layout: { 'icon-image': 'hatched', 'icon-size': big(3.2 / 16, 9 / 16), 'icon-allow-overlap': true, 'icon-ignore-placement': true }, paint: { 'icon-opacity': state('k', 0) } },
