@@ -141,6 +141,23 @@ await check('two dates stand side by side and move together', async (page) => {
   assert.equal(await page.locator('.stamp').count(), 2)
 })
 
+await check('a claim of the brief is shown where the pointer stands', async (page) => {
+  await page.goto(`${base()}/#day=${day}&view=brief`)
+  const link = page.frameLocator('iframe').locator('a[href^="#claim-"]').first()
+  await link.hover({ timeout: 15000 })
+  assert.ok((await page.locator('.claimhint').innerText()).length > 20)
+})
+
+await check('layers are drawn or left out, and the address keeps it', async (page) => {
+  await page.goto(`${base()}/#day=${day}&layers=names`)
+  await rested(page)
+  const drawn = () => page.evaluate(() => window.salient.map.getStyle().layers.filter((l) => l.layout?.visibility !== 'none').map((l) => l.id))
+  assert.ok(!(await drawn()).includes('front') && (await drawn()).includes('town-label'))
+  await page.getByLabel('front').check()
+  await page.waitForURL(/layers=front(\+|%20)names/)
+  assert.ok((await drawn()).includes('front'))
+})
+
 await check('the options view says which measures make a halt hold', async (page) => {
   await page.goto(`${base()}/#day=${day}&known=hindsight&view=options`)
   await page.waitForSelector('.options .card, .options [role=alert]')

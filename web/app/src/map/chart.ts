@@ -3,9 +3,10 @@ import { Map, setWorkerUrl, type GeoJSONSource } from 'maplibre-gl'
 import worker from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import type { Case, Collection, Feature, PlaceProps } from '../lib/api'
 import { cells, type LonLat } from '../lib/cells'
+import { LAYERS, type Layer } from '../lib/hash'
 import { Ground } from './ground'
 import { pictures } from './patterns'
-import { layers, style } from './style'
+import { layers, PARTS, style } from './style'
 
 /** How one place looks: colour, said (the answer is here), on (something was said), k (contested), ch (changed), x (cut off), sel (selected). */
 export interface Look { c: string; said: 0 | 1; on: 0 | 1; k: 0 | 1; ch: 0 | 1; x: 0 | 1; sel: 0 | 1 }
@@ -122,6 +123,11 @@ export class Chart {
   home(area: Case['area']): void {
     const [w, s, e, n] = area
     this.map.fitBounds([w, s, e < w ? e + 360 : e, n], { padding: 18, duration: 300 })
+  }
+
+  /** Draws what is wanted and leaves out the rest. */
+  setLayers(wanted: Layer[]): void {
+    for (const l of LAYERS) for (const part of PARTS[l]) this.map.setLayoutProperty(part, 'visibility', wanted.includes(l) ? 'visible' : 'none')
   }
 
   /** What a screen reader calls the map. */
