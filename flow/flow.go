@@ -194,6 +194,6 @@ func (f *Flow) Side(id salient.ID) (salient.Side, error) {
 	}
 	return salient.Side{}, &salient.Error{
 		Kind: salient.NotFound, What: fmt.Sprintf("there is no side %q", id),
-		Mend: fmt.Sprintf("the case declares %v", f.whole.SideIDs()),
+		Mend: "the case declares " + list(f.whole.SideIDs()),
 	}
 }
