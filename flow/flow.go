@@ -99,6 +99,9 @@ func (f *Flow) view(known salient.Opt[salient.Day]) (*view, error) {
 	c := f.whole
 	if k, ok := known.Get(); ok {
 		then := c.AsKnown(k)
+		if err := f.optionsThen(&then, k); err != nil {
+			return nil, err
+		}
 		c = &then
 	}
 	body, err := cases.Canonical(c)
