@@ -105,6 +105,9 @@ func (f *Flow) view(known salient.Opt[salient.Day]) (*view, error) {
 	c := f.whole
 	if k, ok := known.Get(); ok {
 		then := c.AsKnown(k)
+		if err := f.optionsThen(&then, k); err != nil {
+			return nil, err
+		}
 		c = &then
 	}
 	body, err := cases.Canonical(c)
@@ -200,6 +203,6 @@ func (f *Flow) Side(id salient.ID) (salient.Side, error) {
 	}
 	return salient.Side{}, &salient.Error{
 		Kind: salient.NotFound, What: fmt.Sprintf("there is no side %q", id),
-		Mend: fmt.Sprintf("the case declares %v", f.whole.SideIDs()),
+		Mend: "the case declares " + list(f.whole.SideIDs()),
 	}
 }

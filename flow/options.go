@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"bytes"
 	"context"
 	"slices"
 	"strings"
@@ -16,6 +17,25 @@ func (f *Flow) Model() (*options.Model, error) {
 		return m, nil
 	}
 	return nil, &salient.Error{Kind: salient.NotFound, What: "the case has no options.toml", Mend: "write one: docs/formats/options.md says how"}
+}
+
+// optionsThen puts the model as known on a day in the place of the file's text, so that nothing written into it later
+// enters a digest; a model of a later day is not there yet.
+func (f *Flow) optionsThen(c *salient.Case, known salient.Day) error {
+	m, ok := f.model.Get()
+	if !ok {
+		return nil
+	}
+	c.Options = salient.None[salient.Text]()
+	if m.Day.Or(known) > known {
+		return nil
+	}
+	var body bytes.Buffer
+	if _, err := options.Convert(&body, m.AsKnown(known), options.TOML); err != nil {
+		return err
+	}
+	c.Options = salient.Some(salient.Text{File: "options.toml", Body: body.Bytes()})
+	return nil
 }
 
 // briefOptions says in the brief's words which measures make each halt target hold; nil where the case has no model,
