@@ -10,12 +10,18 @@ import (
 // Lifelines answers a question about a side's supply; the question's day and, where the case reaches back far enough,
 // the history of the front are taken from w.
 func (f *Flow) Lifelines(ctx context.Context, w When, q lifelines.Question) (*lifelines.Answer, error) {
+	var err error
+	if q.History, err = f.history(ctx, w); err != nil {
+		return nil, err
+	}
+	return f.assess(ctx, w, q)
+}
+
+// assess answers a question as it is put: without a history no clock runs.
+func (f *Flow) assess(ctx context.Context, w When, q lifelines.Question) (*lifelines.Answer, error) {
 	q.Day = w.Day
 	ctl, fronts, err := f.ground(ctx, w)
 	if err != nil {
-		return nil, err
-	}
-	if q.History, err = f.history(ctx, w); err != nil {
 		return nil, err
 	}
 	v, err := f.view(w.Known)
