@@ -223,7 +223,7 @@ func FuzzDatasets(f *testing.F) {
 	})
 }
 
-func FuzzReports(f *testing.F) {
+func FuzzFeeds(f *testing.F) {
 	f.Add([]byte(feed))
 	f.Add([]byte(atom))
 	f.Add([]byte(chat))
