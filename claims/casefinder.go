@@ -26,6 +26,7 @@ type caseMention struct {
 	from, to int // tokens
 	hits     []hit
 	sense    sense
+	plural   bool // the sense is that of a list it stands in
 	sentence int
 }
 
@@ -41,7 +42,9 @@ const (
 
 // Find lists the places of the case that the text speaks of, in its order. A name that several places bear is settled
 // by the district named with it, then by the places named beside it, and is left open where neither tells.
-func (f *CaseFinder) Find(text string) []Mention {
+func (f *CaseFinder) Find(text string) []Mention { return inBlocks(text, f.findIn) }
+
+func (f *CaseFinder) findIn(text string) []Mention {
 	toks := tokenize(text)
 	found := f.scan(toks)
 	out := make([]Mention, len(found))
@@ -67,7 +70,43 @@ func (f *CaseFinder) scan(toks []token) []caseMention {
 		out = append(out, m)
 		i = m.to - 1
 	}
+	spread(toks, out)
 	return out
+}
+
+// spread gives the sense of a plural to the names before it: "the Fuzuli, Jabrayil and Khojavend districts".
+func spread(toks []token, ms []caseMention) {
+	for i := len(ms) - 1; i > 0; i-- {
+		last, m := &ms[i], &ms[i-1]
+		if last.sense == noSense || m.sense != noSense || m.sentence != last.sentence || !plural(toks, *last) {
+			continue
+		}
+		listed := last.from == m.to && toks[last.from].comma || last.from == m.to+1 && and(toks[m.to].key)
+		if listed {
+			m.sense, m.plural = last.sense, true
+		}
+	}
+}
+
+// plural tells whether the word after the name is in the plural, or the name stands in such a list itself.
+func plural(toks []token, m caseMention) bool {
+	if m.plural || m.to >= len(toks) {
+		return m.plural
+	}
+	switch key := toks[m.to].key; {
+	case strings.HasSuffix(key, "s") && !strings.HasPrefix(key, "s"), strings.HasPrefix(key, "raionov"), strings.HasPrefix(key, "raionakh"), strings.HasPrefix(key, "rayonlar"),
+		strings.HasPrefix(key, "kandlar"), strings.HasPrefix(key, "saharlar"), strings.HasPrefix(key, "shrjanner"), strings.HasPrefix(key, "gyugher"), strings.HasPrefix(key, "villages"):
+		return true
+	}
+	return false
+}
+
+func and(key string) bool {
+	switch key {
+	case "and", "i", "va", "ve", "ev", "u", "ta", "y":
+		return true
+	}
+	return false
 }
 
 // sentenceEnds is stricter than a token's breaks: lists of villages run on over colons and semicolons.
@@ -87,6 +126,9 @@ func (f *CaseFinder) at(toks []token, i int) (caseMention, bool) {
 			break
 		}
 		hits := f.names.lookup(toks[i : i+n])
+		if len(hits) > 0 && hits[0].fit < exactEnough && personal(toks, i, i+n) {
+			hits = nil
+		}
 		if len(hits) > 0 && (len(best.hits) == 0 || hits[0].fit >= best.hits[0].fit-0.1) {
 			best = caseMention{from: i, to: i + n, hits: hits}
 		}
@@ -100,6 +142,18 @@ func (f *CaseFinder) at(toks []token, i int) (caseMention, bool) {
 		best.hits[0].fit *= 0.95
 	}
 	return best, true
+}
+
+// exactEnough is the fit of a name that is the case's own but for an ending.
+const exactEnough = 0.9
+
+// personal tells whether a capitalised word follows, or a given name or a title stands before: a word that only sounds
+// like a place is then a person's name.
+func personal(toks []token, from, to int) bool {
+	if to < len(toks) && toks[to].upper && toks[to].after == " " && senseWord(toks[to].key) == noSense && !toks[to].caps {
+		return true
+	}
+	return from > 0 && toks[from].after == " " && toks[from-1].upper && (given()[toks[from-1].key] > 0 || is(toks[from-1].key, title))
 }
 
 // nameLike tells whether a name may begin at the word.

@@ -62,3 +62,15 @@ func (r *Reader) denialOfBefore(s, before sentence, places []placed) []frame {
 	}
 	return []frame{{predicate: salient.Denies, at: s.from, place: &places[0], side: side, confidence: 0.6, rule: "denial of the sentence before"}}
 }
+
+// saidBetween tells whether a word of saying stands between a denial and a predicate: "denied that … and said that …".
+// What is said then is not denied.
+func saidBetween(finds []find, denied, at int) bool {
+	from, to := min(denied, at), max(denied, at)
+	for _, f := range finds {
+		if f.kind == "say" && f.from > from+1 && f.from < to && f.from != denied {
+			return true
+		}
+	}
+	return false
+}

@@ -82,7 +82,7 @@ func predicates(finds []find) []find {
 			out = append(out, f)
 		}
 	}
-	return out
+	return slices.DeleteFunc(out, func(f find) bool { return f.kind == "none" })
 }
 
 func overlaps(list []find, f find) bool {
@@ -146,7 +146,7 @@ func (r *Reader) frame(toks []token, s sentence, f find, p *placed, denied int) 
 		r.fit(toks, s, p, &out)
 	}
 	switch {
-	case denied >= 0:
+	case denied >= 0 && !saidBetween(s.finds, denied, f.from):
 		r.deny(s, &out, named)
 	case negated(s.finds, f):
 		r.negate(s, &out, named)
