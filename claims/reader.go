@@ -23,14 +23,15 @@ type Proposal struct {
 type Reader struct {
 	c       *salient.Case
 	places  *CaseFinder
-	sides   []sideWord
+	sides   map[byte][]sideWord // by their first letter
 	speaker *speakers
 }
 
 // NewReader makes a Reader for a case. Districts, which may be nil, gives for a place the name of its district.
 func NewReader(c *salient.Case, districts map[salient.ID]string) *Reader {
-	r := &Reader{c: c, places: NewCaseFinder(c.Places, districts), sides: sideWords(c)}
-	r.speaker = newSpeakers(c, r.sides)
+	words := sideWords(c)
+	r := &Reader{c: c, places: NewCaseFinder(c.Places, districts), sides: byLetter(words)}
+	r.speaker = newSpeakers(c, words)
 	r.places.spoken = map[salient.ID]int{}
 	for _, x := range c.Claims {
 		r.places.spoken[x.Place]++
