@@ -109,9 +109,11 @@ type Measure struct {
 	Kept     bool         `json:"kept"`
 	UnkeptBy []salient.ID `json:"unkept_by"`
 	// Reach tells how the state is reached from today once the measure is in force, as in [End]; Path is the way.
-	Reach string        `json:"reach"`
-	Path  []ReplyHop    `json:"path"`
-	From  []salient.Ref `json:"from"`
+	Reach string     `json:"reach"`
+	Path  []ReplyHop `json:"path"`
+	// Sensitive lists the single changes of assumed preferences after which the state no longer holds.
+	Sensitive []Sensitivity `json:"sensitive"`
+	From      []salient.Ref `json:"from"`
 }
 
 // Backfire is a lever that breaks a halt which holds without it.

@@ -121,6 +121,9 @@ func (t *text) measures(what string, m Measures) {
 		if len(x.Breaks) > 0 {
 			t.line("\t\tany of these lost breaks it: %s", joinIDs(x.Breaks))
 		}
+		for _, v := range x.Sensitive {
+			t.line("\t\tit no longer holds if %s", v.Words)
+		}
 	}
 	for _, x := range m.Cheapest {
 		t.line("    cheapest\t%s\tcost %s, risk %s", changes(x), number(x.Cost), number(x.Risk))
