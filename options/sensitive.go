@@ -30,7 +30,7 @@ func (s *leverSearch) sensitive(c gmcr.Concept, state State) []Sensitivity {
 		for i, x := range list {
 			prefer.Statements = slices.Delete(slices.Clone(given), i, i+1)
 			if !s.stands(c, a, state) {
-				out = append(out, Sensitivity{"drop", actor.ID, fmt.Sprintf("%s does not hold “%s”", actor.Name, x.When), s.m.grounds(x)})
+				out = append(out, Sensitivity{"drop", actor.ID, fmt.Sprintf("%s does not hold “%s”", actor.Name, x.phrase()), s.m.grounds(x)})
 			}
 			if i+1 == len(list) {
 				continue
@@ -38,7 +38,7 @@ func (s *leverSearch) sensitive(c gmcr.Concept, state State) []Sensitivity {
 			prefer.Statements = slices.Clone(given)
 			prefer.Statements[i], prefer.Statements[i+1] = given[i+1], given[i]
 			if next := list[i+1]; !s.stands(c, a, state) {
-				out = append(out, Sensitivity{"swap", actor.ID, fmt.Sprintf("%s puts “%s” before “%s”", actor.Name, next.When, x.When), union(s.m.grounds(x), s.m.grounds(next))})
+				out = append(out, Sensitivity{"swap", actor.ID, fmt.Sprintf("%s puts “%s” before “%s”", actor.Name, next.phrase(), x.phrase()), union(s.m.grounds(x), s.m.grounds(next))})
 			}
 		}
 		prefer.Statements = given
@@ -62,3 +62,6 @@ func (s *leverSearch) stands(c gmcr.Concept, changed int, state State) bool {
 func (m *Model) grounds(s Statement) []salient.Ref {
 	return append([]salient.Ref{{Noun: salient.StatementNoun, ID: s.ID}}, s.From.Source...)
 }
+
+// phrase is the statement as it was said, or as it is written where no words were kept.
+func (s Statement) phrase() string { return or(s.From.Text, s.When) }
