@@ -78,6 +78,7 @@ type Measures struct {
 	// Minimal counts the measures that hold and from which no change can be left out.
 	Minimal   int          `json:"minimal"`
 	Smallest  []Measure    `json:"smallest"`  // the fewest changes
+	Others    []Measure    `json:"others"`    // minimal measures of more changes, the fewest first
 	Cheapest  []Measure    `json:"cheapest"`  // the least cost; empty where a lever's cost is not known
 	Redundant []salient.ID `json:"redundant"` // levers in no minimal measure
 	Backfire  []Backfire   `json:"backfire"`
@@ -132,7 +133,7 @@ func Levers(ctx context.Context, m *Model, q LeverRequest) (*LeverResult, error)
 	if err != nil {
 		return nil, err
 	}
-	out := &LeverResult{Format: 1, Title: m.Title, Known: q.Known, Today: m.Today, Levers: []LeverInfo{}, Measures: len(s.settings),
+	out := &LeverResult{Format: 1, Title: m.Title, Known: q.Known, Today: m.Today, Levers: []LeverInfo{}, Measures: 1 << bits.OnesCount32(s.levers),
 		Targets: []TargetLevers{}, Checked: s.fixed.checked, Warnings: append([]salient.Warning{assumptions()}, m.Warnings...)}
 	for mask := s.levers; mask != 0; mask &= mask - 1 {
 		out.Levers = append(out.Levers, leverInfo(m.Options[bits.TrailingZeros32(mask)]))
