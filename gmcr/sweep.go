@@ -59,24 +59,23 @@ func lowerOneWay[T index](list []T, w []uint32, class []uint32, best []uint32) b
 		}
 		for _, e := range list[from:to] {
 			i := e &^ tie
-			lowerSubsets(best, class[i], w[i])
+			lowerSubsets(best, class[i], w[i], ^uint32(0))
 		}
 		from = to
 	}
 	return changed
 }
 
-// lowerSubsets lowers best of every subset of c to v. best never falls from a class to a class it contains, so where c
-// itself is low enough all its subsets are.
-func lowerSubsets(best []uint32, c uint32, v uint32) {
+// lowerSubsets lowers best of every subset of c to v. best never falls from a class to a class it contains, so where one
+// is low enough all its subsets are. Subsets are made by taking out ever lower bits, so that each is met once.
+func lowerSubsets(best []uint32, c uint32, v uint32, below uint32) {
 	if best[c] <= v {
 		return
 	}
-	for s := c; ; s = (s - 1) & c {
-		best[s] = min(best[s], v)
-		if s == 0 {
-			return
-		}
+	best[c] = v
+	for out := c & below; out != 0; out &= out - 1 {
+		bit := out & -out
+		lowerSubsets(best, c&^bit, v, bit-1)
 	}
 }
 
@@ -125,21 +124,20 @@ func judgeOneWay[T index](list []T, w, old []uint32, class []uint32, best []uint
 		}
 		for _, e := range list[from:to] {
 			i := e &^ tie
-			raiseSubsets(best, class[i], old[i])
+			raiseSubsets(best, class[i], old[i], ^uint32(0))
 		}
 		from = to
 	}
 }
 
-func raiseSubsets(best []uint32, c uint32, v uint32) {
+func raiseSubsets(best []uint32, c uint32, v uint32, below uint32) {
 	if best[c] >= v {
 		return
 	}
-	for s := c; ; s = (s - 1) & c {
-		best[s] = max(best[s], v)
-		if s == 0 {
-			return
-		}
+	best[c] = v
+	for out := c & below; out != 0; out &= out - 1 {
+		bit := out & -out
+		raiseSubsets(best, c&^bit, v, bit-1)
 	}
 }
 
