@@ -47,6 +47,18 @@ func lowerOneWay[T index](list []T, w []uint32, class []uint32, best []uint32) b
 	changed := false
 	for from := 0; from < len(list) && list[from] != end; {
 		to := from + 1
+		if to == len(list) || list[to]&tie == 0 || list[to] == end { // a state that ties with none
+			i := list[from] &^ tie
+			c := class[i]
+			if b, v := best[c], w[i]; b < v {
+				w[i] = b
+				changed = true
+			} else if b > v {
+				lowerSubsets(best, c, v, ^uint32(0))
+			}
+			from = to
+			continue
+		}
 		for to < len(list) && list[to] != end && list[to]&tie != 0 {
 			to++
 		}
