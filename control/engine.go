@@ -27,8 +27,11 @@ type Engine struct {
 }
 
 // New makes a case ready. The cost is linear in the claims, but for sorting those of each place.
-func New(c *salient.Case) *Engine {
-	e := &Engine{c: c, weights: DefaultWeights(), sides: map[salient.ID]int{}, sources: map[salient.ID]salient.Source{},
+func New(c *salient.Case) *Engine { return NewWith(c, DefaultWeights()) }
+
+// NewWith is New with other weights.
+func NewWith(c *salient.Case, w *Weights) *Engine {
+	e := &Engine{c: c, weights: w, sides: map[salient.ID]int{}, sources: map[salient.ID]salient.Source{},
 		byPlace: make([][]int, len(c.Places)), corrected: map[salient.ID]salient.Day{}}
 	e.hazard = e.weights.Hazard
 	if h, ok := c.Thresholds.Hazard.Get(); ok {

@@ -2,6 +2,7 @@ package control
 
 import (
 	"math"
+	"slices"
 
 	"salient"
 )
@@ -62,8 +63,16 @@ func (b belief) drift(days int, hazard float64) {
 // said not to, or every way for a contest.
 func (b belief) change(r *reading) {
 	n, m := float64(len(b)), r.open
+	left := 0.0
+	if r.flat && r.from >= 0 {
+		left = m * b[r.from]
+	}
 	for i := range b {
 		switch {
+		case r.flat && i == r.from:
+			b[i] *= 1 - m
+		case r.flat && r.from >= 0:
+			b[i] += left / (n - 1)
 		case r.flat:
 			b[i] = (1-m)*b[i] + m/n
 		case r.holds && i == r.side:
@@ -86,6 +95,8 @@ func (b belief) change(r *reading) {
 func (b belief) changeBack(r *reading) {
 	n, m := float64(len(b)), r.open
 	switch {
+	case r.flat && r.from >= 0:
+		b.leaves(r.from, m)
 	case r.flat:
 		mean := 0.0
 		for _, p := range b {
@@ -101,16 +112,36 @@ func (b belief) changeBack(r *reading) {
 			}
 		}
 	default:
-		mean := 0.0
-		for i, p := range b {
-			if i != r.side {
-				mean += p / (n - 1)
-			}
-		}
-		b[r.side] = (1-m)*b[r.side] + m*mean
+		b.leaves(r.side, m)
 	}
 	b.normalise()
 }
+
+// leaves is the transpose of side s giving way to the others with chance m.
+func (b belief) leaves(s int, m float64) {
+	mean := 0.0
+	for i, p := range b {
+		if i != s {
+			mean += p / float64(len(b)-1)
+		}
+	}
+	b[s] = (1-m)*b[s] + m*mean
+}
+
+// contest notes whom a contest speaks against: the side whose hold it names, else the side that leads when it is
+// said. A place that becomes contested is more often on its way to another side than not.
+func (b belief) contest(r *reading) {
+	r.from = r.side
+	if r.side >= 0 {
+		return
+	}
+	if lead := b.leader(); r.flat && len(b) > 1 && b[lead] > leads {
+		r.from = lead
+	}
+}
+
+// leads is the probability from which a side leads.
+const leads = .6
 
 // weigh takes in what the claim says of its day.
 func (b belief) weigh(r *reading) {
@@ -161,32 +192,46 @@ func (b belief) leader() int {
 }
 
 // at is the belief about one place on a day and what moved it, given its readings in the order of their days: those
-// of the day and before are filtered forward, those after it backward, and the two are multiplied.
-func (e *Engine) at(rs []reading, day salient.Day) (belief, []move) {
+// of the day and before are filtered forward, those after it backward, and the two are multiplied. still is the same
+// without the drift since the last reading and to the next, for the neighbours: they are not to be worked out anew
+// on days when nothing was said, and old reports do not lose weight for them.
+func (e *Engine) at(rs []reading, day salient.Day) (now, still belief, moves []move) {
 	n := len(e.c.Sides)
-	moves := make([]move, 0, len(rs))
-	forward, now := uniform(n), day
+	moves = make([]move, 0, len(rs))
+	forward, last := uniform(n), day
 	k := 0
 	for ; k < len(rs) && rs[k].day <= day; k++ {
 		if k > 0 {
-			forward.drift(int(rs[k].day-now), e.hazard)
+			forward.drift(int(rs[k].day-last), e.hazard)
 		}
-		now = rs[k].day
+		last = rs[k].day
+		forward.contest(&rs[k])
 		moves = append(moves, forward.step(&rs[k], false))
 	}
-	forward.drift(int(day-now), e.hazard)
-	back, now := uniform(n), day
+	ahead := slices.Clone(forward)
+	for j := k; j < len(rs); j++ { // to learn whom the contests to come speak against
+		ahead.contest(&rs[j])
+		ahead.step(&rs[j], false)
+	}
+	back, next := uniform(n), day
 	for j := len(rs) - 1; j >= k; j-- {
 		if j < len(rs)-1 {
-			back.drift(int(now-rs[j].day), e.hazard)
+			back.drift(int(next-rs[j].day), e.hazard)
 		}
-		now = rs[j].day
+		next = rs[j].day
 		moves = append(moves, back.step(&rs[j], true))
 	}
-	back.drift(int(now-day), e.hazard)
-	for i := range forward {
-		forward[i] *= back[i]
+	still = product(forward, back)
+	forward.drift(int(day-last), e.hazard)
+	back.drift(int(next-day), e.hazard)
+	return product(forward, back), still, moves
+}
+
+func product(a, b belief) belief {
+	out := slices.Clone(a)
+	for i := range out {
+		out[i] *= b[i]
 	}
-	forward.normalise()
-	return forward, moves
+	out.normalise()
+	return out
 }

@@ -42,9 +42,10 @@ func (m *moment) look(day salient.Day) {
 		if len(rs) == 0 {
 			continue
 		}
-		m.beliefs[place], m.moves[place] = m.e.at(rs, day)
+		var still belief
+		m.beliefs[place], still, m.moves[place] = m.e.at(rs, day)
 		for k := range m.labels {
-			m.labels[k][place] = m.e.weights.Field.label(m.beliefs[place].logit(k))
+			m.labels[k][place] = m.e.weights.Field.label(still.logit(k))
 		}
 	}
 	for place := range m.ps {
@@ -59,7 +60,7 @@ func (m *moment) answer(place int) belief {
 		if !near {
 			return nil
 		}
-		return m.e.open(odds(z, len(m.e.c.Sides)))
+		return odds(z, len(m.e.c.Sides)).open(m.e.weights.Doubt)
 	}
 	b := m.beliefs[place]
 	if near {
@@ -69,7 +70,8 @@ func (m *moment) answer(place int) belief {
 		}
 		b = odds(own, len(b))
 	}
-	return m.e.open(b)
+	w := m.e.weights
+	return b.open(min(1, w.Doubt+w.Dispute*disputed(m.readings[place], len(b))))
 }
 
 // odds turns log-odds into probabilities: one number for two sides, else one a side, made to sum to 1.
@@ -85,13 +87,35 @@ func odds(z []float64, sides int) belief {
 	return b
 }
 
-// open leaves the share of doubt.
-func (e *Engine) open(b belief) belief {
+// open leaves a share of doubt, spread evenly.
+func (b belief) open(share float64) belief {
 	out := make(belief, len(b))
 	for i, p := range b {
-		out[i] = (1-e.weights.Doubt)*p + e.weights.Doubt/float64(len(b))
+		out[i] = (1-share)*p + share/float64(len(b))
 	}
 	return out
+}
+
+// disputed is 0 where all that was said of a place is for one side and 1 where half or more of it is against the
+// side most is said for.
+func disputed(rs []reading, sides int) float64 {
+	said := make([]float64, sides)
+	for i := range rs {
+		for k := range said {
+			if !rs[i].flat && (k == rs[i].side) == rs[i].holds {
+				said[k] += rs[i].weight
+			}
+		}
+	}
+	sum, most := 0.0, 0.0
+	for _, s := range said {
+		sum += s
+		most = max(most, s)
+	}
+	if sum == 0 {
+		return 0
+	}
+	return min(1, 2*(1-most/sum))
 }
 
 // holds writes the answer out.

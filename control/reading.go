@@ -16,6 +16,7 @@ type reading struct {
 	flat   bool        // says only that the place is contested
 	weight float64     // log-odds, counted once
 	open   float64     // chance that it marks a change
+	from   int         // for a contest, the side it speaks against, -1 for none; the filter finds it
 }
 
 // position is what a voice stands for at a place: a side that holds it, or one that does not.
@@ -89,9 +90,10 @@ func (e *Engine) full(x *salient.Claim, p position) (weight, open float64) {
 		factor *= rated(w.Credibility, r)
 	}
 	weight *= factor
-	if !p.flat {
-		weight *= w.Say[x.Predicate]
+	if p.flat {
+		return weight, w.Open[x.Predicate] * min(1, weight/w.Kind["dataset"])
 	}
+	weight *= w.Say[x.Predicate]
 	return weight, w.Open[x.Predicate] * min(1, weight/w.Kind["ministry"])
 }
 

@@ -117,8 +117,10 @@ func (s *space) solve(place int, a *answer, fields int) {
 	a.z = make([]float64, fields)
 	for k := range fields {
 		s.solved++
-		mean, variance := s.solver.solve(a.state[k*len(a.ids) : (k+1)*len(a.ids)])
-		a.z[k] = s.w.Scale * flatten(mean, variance)
+		state := a.state[k*len(a.ids) : (k+1)*len(a.ids)]
+		mean, variance := s.solver.solve(state)
+		u := lean(state)
+		a.z[k] = s.w.Scale*flatten(mean, variance) + s.w.Lean*u*u*u*u*u
 	}
 }
 
