@@ -35,6 +35,8 @@ type Case struct {
 	ThirdParties []Side
 	Thresholds   Thresholds
 	Marking      Opt[Marking] // unknown: each output takes its own default
+	Watch        []ID         // the towns a brief follows; empty: every place with a dated population
+	OpenAt       Opt[Day]     // the day a reader is shown first; unknown: the last of the span
 
 	Places     []Place
 	Roads      []Road

@@ -1,0 +1,12 @@
+# The targets are the jobs of .ci/run.
+.PHONY: ci test vet lint race web e2e bench demo
+
+ci:      ; .ci/run
+demo:    ; go run ./cmd/salient demo
+test:    ; go test ./...
+vet:     ; go vet ./...
+lint:    ; .ci/lint
+race:    ; .ci/race
+web:     ; .ci/web
+e2e:     ; .ci/e2e
+bench:   ; go test -run '^$$' -bench . ./...

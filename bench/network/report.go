@@ -1,0 +1,150 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"math"
+	"os"
+	"os/exec"
+	"runtime"
+	"strings"
+	"time"
+
+	"salient/network"
+)
+
+func report(out io.Writer, o *ours, t *answer) {
+	fmt.Fprintf(out, "%-44s %12s %12s %9s\n", "", "Salient", "igraph "+t.Version, "ratio")
+	row := func(what string, a, b float64) {
+		fmt.Fprintf(out, "%-44s %9.1f ms %9.1f ms %7.1f ×\n", what, a, b, b/a)
+	}
+	row("single points, with people behind each", o.times["singles"], t.Times["bridges"]+t.Times["places"])
+	row("bridges and articulation points", o.times["bridges"], t.Times["bridges"]+t.Times["places"])
+	row("shortest ways by count", o.times["hops"], t.Times["hops"])
+	row("shortest ways by length", o.times["lengths"], t.Times["lengths"])
+	row("dominators", o.times["dominators"], t.Times["dominators"])
+	fmt.Fprintf(out, "\n%-44s %s\n", "", "differences")
+	for _, d := range []struct {
+		what string
+		n    int
+		of   int
+	}{
+		{"bridges", differences(o.bridges, t.Bridges), len(o.bridges)},
+		{"articulation points", differences(o.places, t.Places), len(o.places)},
+		{"shortest ways by count", differences(o.hops, t.Hops), len(o.hops)},
+		{"shortest ways by length", differences(o.lengths, t.Lengths), len(o.lengths)},
+		{"safest ways", differences(o.safest, t.Safest), len(o.safest)},
+		{"dominators", differences(o.idom, t.Dominators), len(o.idom)},
+		{"disjoint routes", differences(o.disjoint, t.Disjoint), len(o.disjoint)},
+		{"greatest flows", differences(o.flows, t.Flows), len(o.flows)},
+	} {
+		fmt.Fprintf(out, "%-44s %d of %d\n", d.what, d.n, d.of)
+	}
+	fmt.Fprintln(out)
+}
+
+// differences counts places at which two lists differ, a length that differs included.
+func differences[T comparable](a, b []T) int {
+	n := max(len(a), len(b)) - min(len(a), len(b))
+	for i := range min(len(a), len(b)) {
+		if a[i] != b[i] {
+			n++
+		}
+	}
+	return n
+}
+
+// onlyLoad is the child process whose memory is measured.
+func onlyLoad(file string) error {
+	g, err := load(file)
+	if err != nil {
+		return err
+	}
+	s := network.SinglesOf(g, nil, nil)
+	kb, err := peak()
+	if err != nil {
+		return err
+	}
+	fmt.Println(kb, len(s.Roads), len(s.Places))
+	return nil
+}
+
+// peak is the greatest memory this process has held, in kilobytes (Linux).
+func peak() (kb int, err error) {
+	text, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		return 0, err
+	}
+	_, rest, ok := strings.Cut(string(text), "VmHWM:")
+	if !ok {
+		return 0, fmt.Errorf("no VmHWM in /proc/self/status")
+	}
+	_, err = fmt.Sscan(rest, &kb)
+	return kb, err
+}
+
+// memory compares the greatest memory of two processes that load the graph and find its single points.
+func memory(out io.Writer, text, dir, python string) {
+	self, err := os.Executable()
+	if err != nil {
+		return
+	}
+	said, err := exec.Command(self, "-memory-of", text).Output()
+	var kb int
+	if err == nil {
+		_, err = fmt.Sscan(string(said), &kb)
+	}
+	if err != nil {
+		fmt.Fprintln(out, "memory: not measured:", err)
+		return
+	}
+	theirs, err := ask(dir, python, "igraph.py", "memory")
+	if err != nil {
+		fmt.Fprintln(out, "memory: not measured:", err)
+		return
+	}
+	a, b := float64(kb)/1024, float64(theirs.PeakKB)/1024
+	fmt.Fprintf(out, "%-44s %9.1f MB %9.1f MB %7.1f ×\n", "memory of a process that does only that", a, b, b/a)
+}
+
+// growth finds the single points of square grids with a third of their edges left out, of a fourth of the nodes and
+// of all.
+func growth(out io.Writer, nodes int) error {
+	var before float64
+	for _, n := range []int{nodes / 4, nodes} {
+		side := int(math.Sqrt(float64(n)))
+		g, err := network.New(side*side, grid(side))
+		if err != nil {
+			return err
+		}
+		runtime.GC()
+		least, edges := math.Inf(1), g.Edges()
+		for range 3 {
+			start := time.Now()
+			network.SinglesOf(g, nil, nil)
+			least = min(least, time.Since(start).Seconds()*1000)
+		}
+		fmt.Fprintf(out, "%-44s %9.1f ms", fmt.Sprintf("single points of a grid, %d nodes, %d edges", g.Nodes(), edges), least)
+		if before > 0 {
+			fmt.Fprintf(out, "   %.1f × the time for 4 × the nodes", least/before)
+		}
+		fmt.Fprintln(out)
+		before = least
+	}
+	return nil
+}
+
+// grid joins each node to its right and lower neighbour, save where a fixed rule leaves the edge out.
+func grid(side int) []network.Ends {
+	ends := make([]network.Ends, 0, 2*side*side)
+	for i := range side * side {
+		h := uint32(i) * 2654435761 // Knuth's multiplicative hash
+		if i%side+1 < side && h>>8%3 != 0 {
+			ends = append(ends, network.Ends{U: int32(i), V: int32(i + 1)})
+		}
+		if i+side < side*side && h>>16%3 != 0 {
+			ends = append(ends, network.Ends{U: int32(i), V: int32(i + side)})
+		}
+	}
+	return ends
+}

@@ -1,0 +1,208 @@
+package lifelines
+
+import (
+	"fmt"
+	"slices"
+
+	"salient"
+	"salient/geo"
+	"salient/network"
+)
+
+// The readings, from the narrowest to the widest.
+const (
+	held = iota
+	contested
+	unknown
+	both
+	readings
+)
+
+// ground is the case as a network on the day: places are nodes, roads are edges, each by its index in the case.
+type ground struct {
+	c    *salient.Case
+	q    Question
+	side salient.ID
+	a    assumed
+
+	index map[salient.ID]int32 // of places
+
+	hold    []salient.Hold // by place
+	place   [readings][]bool
+	road    [readings][]bool
+	sources [readings][]int32
+	closed  []salient.Opt[salient.Closure] // by road
+	hard    []bool                         // by road: reported hard to pass in this month
+	gap     []salient.Opt[salient.Meters]  // by road: from the front
+	entries []salient.Supply
+	entryAt []int32 // by entry: its place
+	on      []bool  // by place: some road touches it
+
+	g      *network.Graph
+	length []float64 // by road, in metres; a straight line where the case gives none
+}
+
+func newGround(c *salient.Case, ctl *salient.Control, fronts []salient.Path, q Question) (*ground, error) {
+	if ctl == nil || ctl.Day != q.Day {
+		return nil, &salient.Error{Kind: salient.Failed, What: "the control given is not that of the day asked about"}
+	}
+	a, err := q.resolve(c)
+	if err != nil {
+		return nil, err
+	}
+	g := &ground{c: c, q: q, side: q.Side, a: a, hold: holds(c, ctl), on: make([]bool, len(c.Places))}
+	if err := g.build(); err != nil {
+		return nil, err
+	}
+	g.readPlaces(ctl)
+	g.readRoads(fronts)
+	g.readEntries()
+	return g, nil
+}
+
+// holds is the control by place of the case; a place that the control does not know is unknown.
+func holds(c *salient.Case, ctl *salient.Control) []salient.Hold {
+	of := make(map[salient.ID]salient.Hold, len(ctl.Holds))
+	for _, h := range ctl.Holds {
+		of[h.Place] = h
+	}
+	return each(c.Places, func(p salient.Place) salient.Hold {
+		h, ok := of[p.ID]
+		if !ok || h.Status == "" {
+			h.Place, h.Status = p.ID, salient.Unknown
+		}
+		return h
+	})
+}
+
+func (g *ground) build() error {
+	g.index = make(map[salient.ID]int32, len(g.c.Places))
+	for i, p := range g.c.Places {
+		g.index[p.ID] = int32(i)
+	}
+	ends := make([]network.Ends, len(g.c.Roads))
+	var faults salient.Faults
+	for i, r := range g.c.Roads {
+		for _, end := range []salient.ID{r.A, r.B} {
+			if _, ok := g.index[end]; !ok {
+				faults = append(faults, &salient.Error{Kind: salient.Invalid, What: fmt.Sprintf("road %q leads to %q, which is no place of the case", r.ID, end),
+					Mend: "add the place to places.csv or correct the road's end in roads.csv"})
+			}
+		}
+		if l, ok := r.Length.Get(); ok && !(l > 0) {
+			faults = append(faults, &salient.Error{Kind: salient.Invalid, What: fmt.Sprintf("road %q has a length of %v m", r.ID, float64(l)),
+				Mend: "give a length above zero, or leave it empty where it is unknown"})
+		}
+		ends[i] = network.Ends{U: g.index[r.A], V: g.index[r.B]}
+		g.on[ends[i].U], g.on[ends[i].V] = true, true
+	}
+	if err := faults.Err(); err != nil {
+		return err
+	}
+	var err error
+	if g.g, err = network.New(len(g.c.Places), ends); err != nil {
+		return &salient.Error{Kind: salient.Invalid, What: err.Error(), Err: err}
+	}
+	g.length = make([]float64, len(ends))
+	for i, r := range g.c.Roads {
+		l, ok := r.Length.Get()
+		if !ok {
+			l = geo.Distance(g.c.Places[ends[i].U].At, g.c.Places[ends[i].V].At)
+		}
+		g.length[i] = float64(l)
+	}
+	return nil
+}
+
+func (g *ground) readPlaces(ctl *salient.Control) {
+	for r := range g.place {
+		g.place[r] = make([]bool, len(g.c.Places))
+	}
+	least := leastHope(g.c)
+	column := slices.Index(ctl.Sides, g.side)
+	for i, h := range g.hold {
+		mine := h.Status == string(g.side)
+		open := h.Status == salient.Contested && column >= 0 && h.Known() && h.P[column] >= least
+		dark := h.Status == salient.Unknown
+		switch {
+		case g.a.lostPlace[i]:
+			mine, open, dark = false, false, false
+		case g.a.heldPlace[i]:
+			mine = true
+		}
+		g.place[held][i] = mine
+		g.place[contested][i] = mine || open
+		g.place[unknown][i] = mine || dark
+		g.place[both][i] = mine || open || dark
+	}
+}
+
+// leastHope is the probability from which a contested place may be the side's: with two sides every contested
+// place is, with more a place that others fight over is not.
+func leastHope(c *salient.Case) salient.Prob {
+	return min(1-c.Thresholds.Held, salient.Prob(1/(2*float64(max(1, len(c.Sides))))))
+}
+
+func (g *ground) readRoads(fronts []salient.Path) {
+	n := len(g.c.Roads)
+	g.closed, g.hard, g.gap = make([]salient.Opt[salient.Closure], n), make([]bool, n), make([]salient.Opt[salient.Meters], n)
+	byRoad := map[salient.ID]salient.Closure{}
+	for _, x := range g.c.Closures {
+		if x.On(g.q.Day) {
+			byRoad[x.Road] = x
+		}
+	}
+	for r := range g.road {
+		g.road[r] = make([]bool, n)
+	}
+	_, month, _ := g.q.Day.Date()
+	for i, r := range g.c.Roads {
+		if x, ok := byRoad[r.ID]; ok && !g.a.unclosed[i] {
+			g.closed[i] = salient.Some(x)
+		}
+		ends := g.g.Ends(int32(i))
+		for k := range g.road {
+			g.road[k][i] = !g.a.lostRoad[i] && (g.a.openRoad[i] || !g.closed[i].Known() && g.place[k][ends.U] && g.place[k][ends.V])
+		}
+		g.hard[i] = slices.Contains(r.ClosedMonths, int(month))
+		if d, _, _, ok := geo.Between([]salient.Path{g.line(i)}, fronts); ok {
+			g.gap[i] = salient.Some(d)
+		}
+	}
+}
+
+// line is the road as the case draws it: straight between its ends.
+func (g *ground) line(road int) salient.Path {
+	ends := g.g.Ends(int32(road))
+	return salient.Path{g.c.Places[ends.U].At, g.c.Places[ends.V].At}
+}
+
+func (g *ground) readEntries() {
+	for _, s := range g.c.Supplies {
+		if s.Side != g.side || !s.On(g.q.Day) {
+			continue
+		}
+		i, ok := g.index[s.Place]
+		if !ok {
+			continue
+		}
+		g.entries, g.entryAt = append(g.entries, s), append(g.entryAt, int32(i))
+		for k := range g.sources {
+			if g.place[k][i] {
+				g.sources[k] = append(g.sources[k], int32(i))
+			}
+		}
+	}
+}
+
+// settlement tells whether people may live at a place of this kind. Junctions, passes and the like carry roads
+// and are no towns.
+func settlement(kind string) bool {
+	switch kind {
+	case "abandoned village", "abandoned town", "ruin":
+		return false // nobody lives there: neither a town nor people near the front
+	case "pass", "junction", "crossing", "bridge", "border", "base", "dam", "peak", "tunnel":
+		return false
+	}
+	return true
+}

@@ -1,0 +1,167 @@
+package lifelines
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"salient"
+)
+
+// Question is what is asked of a case: which side's lifelines, on which day, and what to assume beyond what the
+// claims say. Lose, Hold and Open name places or roads by id; where the same id names both, write place:ID or
+// road:ID.
+type Question struct {
+	Day  salient.Day
+	Side salient.ID
+	Town salient.ID   // empty: every town
+	Lose []salient.ID // places taken from the side, roads closed
+	Hold []salient.ID // places held by the side; roads not closed
+	Open []salient.ID // roads open by agreement, whoever holds their ends
+
+	Drawing Drawing // how the chance of supply is drawn
+	// History is the side's front on earlier days, as it is seen on the day of knowledge; [Lookback] days in a row up
+	// to the day before are enough. Without it no clock runs.
+	History []Past
+	Stocks  []Stock // days of stock, each with its source
+}
+
+// Hypothetical tells whether anything is assumed.
+func (q Question) Hypothetical() bool { return len(q.Lose)+len(q.Hold)+len(q.Open) > 0 }
+
+// assumed is the question's assumptions by index.
+type assumed struct {
+	lostPlace, heldPlace map[int]bool
+	lostRoad, openRoad   map[int]bool // openRoad: whoever holds the ends
+	unclosed             map[int]bool // roads taken as not closed
+}
+
+func (q Question) resolve(c *salient.Case) (assumed, error) {
+	a := assumed{map[int]bool{}, map[int]bool{}, map[int]bool{}, map[int]bool{}, map[int]bool{}}
+	if _, ok := c.Side(q.Side); !ok || !slices.Contains(c.SideIDs(), q.Side) {
+		return a, missing("side", q.Side, c.SideIDs())
+	}
+	if _, ok := c.Place(q.Town); q.Town != "" && !ok {
+		return a, missing("place", q.Town, placeIDs(c))
+	}
+	if !c.Span.Contains(q.Day) && c.Span.Len() > 0 {
+		return a, &salient.Error{Kind: salient.NotFound, What: fmt.Sprintf("%s is outside the case", q.Day),
+			Mend: fmt.Sprintf("choose a day from %s to %s", c.Span.From, c.Span.Last())}
+	}
+	for _, x := range []struct {
+		ids         []salient.ID
+		place, road []map[int]bool
+	}{
+		{q.Lose, []map[int]bool{a.lostPlace}, []map[int]bool{a.lostRoad}},
+		{q.Hold, []map[int]bool{a.heldPlace}, []map[int]bool{a.unclosed}},
+		{q.Open, nil, []map[int]bool{a.openRoad, a.unclosed}},
+	} {
+		for _, id := range x.ids {
+			if err := mark(c, id, x.place, x.road); err != nil {
+				return a, err
+			}
+		}
+	}
+	return a, nil
+}
+
+// mark enters the place or road in the sets. Where no place may be named, only roads are looked at.
+func mark(c *salient.Case, id salient.ID, places, roads []map[int]bool) error {
+	noun, bare := salient.Noun(""), id
+	if before, after, ok := strings.Cut(string(id), ":"); ok && (before == string(salient.PlaceNoun) || before == string(salient.RoadNoun)) {
+		noun, bare = salient.Noun(before), salient.ID(after)
+	}
+	p, r := -1, -1
+	if noun != salient.RoadNoun && places != nil {
+		p = slices.IndexFunc(c.Places, func(x salient.Place) bool { return x.ID == bare })
+	}
+	if noun != salient.PlaceNoun {
+		r = slices.IndexFunc(c.Roads, func(x salient.Road) bool { return x.ID == bare })
+	}
+	switch {
+	case p >= 0 && r >= 0:
+		return &salient.Error{Kind: salient.Usage, What: fmt.Sprintf("%q is both a place and a road", id),
+			Mend: fmt.Sprintf("write place:%s or road:%s", id, id)}
+	case p >= 0:
+		enter(places, p)
+	case r >= 0:
+		enter(roads, r)
+	case places == nil:
+		return missing("road", bare, roadIDs(c))
+	default:
+		return missing("place or road", bare, slices.Concat(placeIDs(c), roadIDs(c)))
+	}
+	return nil
+}
+
+func enter(sets []map[int]bool, i int) {
+	for _, s := range sets {
+		s[i] = true
+	}
+}
+
+func placeIDs(c *salient.Case) []salient.ID {
+	return each(c.Places, func(p salient.Place) salient.ID { return p.ID })
+}
+
+func roadIDs(c *salient.Case) []salient.ID {
+	return each(c.Roads, func(r salient.Road) salient.ID { return r.ID })
+}
+
+func each[T, U any](in []T, f func(T) U) []U {
+	out := make([]U, len(in))
+	for i, x := range in {
+		out[i] = f(x)
+	}
+	return out
+}
+
+// missing is the error for an id that the case does not have, with the ids that look most like it.
+func missing(what string, id salient.ID, known []salient.ID) error {
+	e := &salient.Error{Kind: salient.NotFound, What: fmt.Sprintf("the case has no %s %q", what, id)}
+	type near struct {
+		id salient.ID
+		d  int
+	}
+	var list []near
+	for _, k := range known {
+		d := distance(strings.ToLower(string(id)), strings.ToLower(string(k)))
+		if d <= max(2, len(id)/3) || id != "" && strings.Contains(strings.ToLower(string(k)), strings.ToLower(string(id))) {
+			list = append(list, near{k, d})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b near) int { return cmp.Or(cmp.Compare(a.d, b.d), cmp.Compare(a.id, b.id)) })
+	names := make([]string, 0, 3)
+	for _, n := range list[:min(3, len(list))] {
+		names = append(names, string(n.id))
+	}
+	if len(names) > 0 {
+		e.Mend = "did you mean " + strings.Join(names, ", ") + "?"
+	} else {
+		e.Mend = "ids are matched exactly, as places.csv, roads.csv and case.toml write them"
+	}
+	return e
+}
+
+// distance is how many letters must be added, dropped or changed (Levenshtein, 1965).
+func distance(a, b string) int {
+	x, y := []rune(a), []rune(b)
+	row := make([]int, len(y)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range x {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range y {
+			change := diagonal
+			if x[i] != y[j] {
+				change++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(change, row[j]+1, diagonal+1)
+		}
+	}
+	return row[len(y)]
+}

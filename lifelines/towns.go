@@ -1,0 +1,189 @@
+package lifelines
+
+import (
+	"cmp"
+	"slices"
+
+	"salient"
+	"salient/network"
+)
+
+// most is the number of routes from which they are no longer counted.
+const most = 3
+
+// reached is what the supply entries reach, by reading.
+type reached [readings][]bool
+
+func (g *ground) reach() (r reached) {
+	for k := range r {
+		r[k] = network.Reach(g.g, g.road[k], g.sources[k])
+	}
+	return r
+}
+
+// isTown tells whether the place is a settlement on the network that the side holds or may hold.
+func (g *ground) isTown(i int) bool {
+	return g.on[i] && g.place[both][i] && settlement(g.c.Places[i].Kind)
+}
+
+func (g *ground) towns() []Town {
+	r := g.reach()
+	out := []Town{}
+	for i, p := range g.c.Places {
+		if g.isTown(i) && (g.q.Town == "" || g.q.Town == p.ID) {
+			out = append(out, g.town(i, r))
+		}
+	}
+	slices.SortFunc(out, func(a, b Town) int { return cmp.Compare(a.Place, b.Place) })
+	return out
+}
+
+func (g *ground) town(i int, r reached) Town {
+	p, h := g.c.Places[i], g.hold[i]
+	t := Town{Place: p.ID, Name: p.Name, Control: h.Status, PeopleDate: p.PopulationDate, From: h.From(),
+		HeldOnly: r[held][i], WithContested: r[contested][i], WithUnknown: r[unknown][i], WithBoth: r[both][i],
+		Cut: []salient.ID{}, Ways: []Way{}, Feeds: []salient.ID{}, Without: []Without{}, Seasons: []Season{}}
+	if n, ok := p.People(); ok {
+		t.People = salient.Some(n)
+		t.From = append(t.From, salient.Ref{Noun: salient.PopulationNoun, ID: p.ID})
+	}
+	t.P = g.probability(i)
+	t.Status = status(t.HeldOnly, t.WithBoth)
+	t.Entry = slices.Contains(g.sources[held], int32(i))
+	var cut []int32
+	t.Routes, cut = g.routes(held, g.road[held], i)
+	t.Cut = g.roadIDs(cut)
+	t.RoutesPossible, _ = g.routes(both, g.road[both], i)
+	n, _ := network.NodeDisjoint(g.g, g.road[held], g.sources[held], int32(i), most)
+	t.RoutesByPlace = min(n, most)
+	k := held
+	if t.Status == Unknown {
+		k = both
+	}
+	t.Ways = g.ways(k, g.road[k], i)
+	for e, on := range network.OnRoutes(g.g, g.road[k], g.sources[k], int32(i)) {
+		if on {
+			t.Feeds = append(t.Feeds, g.c.Roads[e].ID)
+		}
+	}
+	t.From = append(t.From, g.wayRefs(t.Ways)...)
+	return t
+}
+
+func status(heldOnly, withBoth bool) string {
+	switch {
+	case heldOnly:
+		return Supplied
+	case withBoth:
+		return Unknown
+	}
+	return CutOff
+}
+
+func (g *ground) probability(i int) salient.Opt[salient.Prob] {
+	if k := slices.Index(g.c.SideIDs(), g.side); k >= 0 && k < len(g.hold[i].P) {
+		return salient.Some(g.hold[i].P[k])
+	}
+	return salient.None[salient.Prob]()
+}
+
+func (g *ground) routes(k int, roads []bool, i int) (int, []int32) {
+	n, cut := network.EdgeDisjoint(g.g, roads, g.sources[k], int32(i), most)
+	return min(n, most), cut
+}
+
+func (g *ground) roadIDs(edges []int32) []salient.ID {
+	return each(edges, func(e int32) salient.ID { return g.c.Roads[e].ID })
+}
+
+func (g *ground) ways(k int, roads []bool, i int) []Way {
+	list, err := network.Ways(g.g, roads, g.length, g.sources[k], int32(i), most)
+	if err != nil { // lengths were checked when the ground was built
+		return []Way{}
+	}
+	return each(list, func(edges []int32) Way { return g.way(edges, int32(i)) })
+}
+
+// way describes the edges of a route that ends at a place.
+func (g *ground) way(edges []int32, end int32) Way {
+	w := Way{Roads: g.roadIDs(edges), Names: []string{}, Hard: []salient.ID{}}
+	length, capacity := salient.Some(salient.Meters(0)), salient.None[float64]()
+	for n, e := range edges {
+		r := g.c.Roads[e]
+		if name := g.roadName(e); len(w.Names) == 0 || w.Names[len(w.Names)-1] != name {
+			w.Names = append(w.Names, name)
+		}
+		length = sum(length, r.Length)
+		if n == 0 {
+			capacity = r.Capacity
+		} else {
+			capacity = least(capacity, r.Capacity)
+		}
+		if d, ok := g.gap[e].Get(); ok && d <= w.Front.Or(d) {
+			w.Front = g.gap[e]
+		}
+		if g.hard[e] {
+			w.Hard = append(w.Hard, r.ID)
+		}
+	}
+	at := end
+	for _, e := range slices.Backward(edges) {
+		if x := g.g.Ends(e); x.U == at {
+			at = x.V
+		} else {
+			at = x.U
+		}
+	}
+	w.Entry, w.Length, w.Capacity = g.c.Places[at].ID, length, capacity
+	return w
+}
+
+// sum is unknown where either is.
+func sum(a, b salient.Opt[salient.Meters]) salient.Opt[salient.Meters] {
+	x, ok := a.Get()
+	y, ok2 := b.Get()
+	if !ok || !ok2 {
+		return salient.None[salient.Meters]()
+	}
+	return salient.Some(x + y)
+}
+
+// least is unknown where either is.
+func least(a, b salient.Opt[float64]) salient.Opt[float64] {
+	x, ok := a.Get()
+	y, ok2 := b.Get()
+	if !ok || !ok2 {
+		return salient.None[float64]()
+	}
+	return salient.Some(min(x, y))
+}
+
+// roadName is the road's name or, where it has none, its ends.
+func (g *ground) roadName(e int32) string {
+	if name := g.c.Roads[e].Name; name != "" {
+		return name
+	}
+	x := g.g.Ends(e)
+	return g.c.Places[x.U].Name + "–" + g.c.Places[x.V].Name
+}
+
+// wayRefs is what a list of ways rests on: roads, and where supplies enter.
+func (g *ground) wayRefs(ways []Way) []salient.Ref {
+	var refs []salient.Ref
+	add := func(r salient.Ref) {
+		if !slices.Contains(refs, r) {
+			refs = append(refs, r)
+		}
+	}
+	for _, w := range ways {
+		for _, s := range g.entries {
+			if s.Place == w.Entry {
+				add(salient.Ref{Noun: salient.SupplyNoun, ID: s.ID})
+			}
+		}
+		for _, id := range w.Roads {
+			add(salient.Ref{Noun: salient.RoadNoun, ID: id})
+		}
+	}
+	return refs
+}
