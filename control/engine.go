@@ -23,6 +23,7 @@ type Engine struct {
 	// corrected is the day from which a claim no longer counts.
 	corrected map[salient.ID]salient.Day
 	warnings  []finding
+	places    map[salient.ID]int
 	space     *space
 }
 
@@ -44,12 +45,12 @@ func NewWith(c *salient.Case, w *Weights) *Engine {
 		e.sources[s.ID] = s
 	}
 	e.quoted = quotedBy(c.Sources)
-	places := make(map[salient.ID]int, len(c.Places))
+	e.places = make(map[salient.ID]int, len(c.Places))
 	for i, p := range c.Places {
-		places[p.ID] = i
+		e.places[p.ID] = i
 	}
 	for i := range c.Claims {
-		e.file(i, places)
+		e.file(i)
 	}
 	for _, list := range e.byPlace {
 		slices.SortFunc(list, e.published)
@@ -59,7 +60,7 @@ func NewWith(c *salient.Case, w *Weights) *Engine {
 }
 
 // file puts a claim where it belongs, and notes what is odd about it.
-func (e *Engine) file(i int, places map[salient.ID]int) {
+func (e *Engine) file(i int) {
 	x := &e.c.Claims[i]
 	if x.Replaces != "" {
 		if d, ok := e.corrected[x.Replaces]; !ok || x.Known < d {
@@ -69,8 +70,8 @@ func (e *Engine) file(i int, places map[salient.ID]int) {
 	if !x.Predicate.OfControl() {
 		return
 	}
-	e.examine(i, places)
-	if at, ok := places[x.Place]; ok {
+	e.examine(i)
+	if at, ok := e.places[x.Place]; ok {
 		e.byPlace[at] = append(e.byPlace[at], i)
 	}
 }

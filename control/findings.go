@@ -26,14 +26,14 @@ func finds() []struct{ code, text string } {
 }
 
 // examine notes what is odd about a claim of control.
-func (e *Engine) examine(i int, places map[salient.ID]int) {
+func (e *Engine) examine(i int) {
 	x := &e.c.Claims[i]
 	note := func(odd bool, code string) {
 		if odd {
 			e.warnings = append(e.warnings, finding{code, i})
 		}
 	}
-	_, placed := places[x.Place]
+	_, placed := e.places[x.Place]
 	note(!placed && (x.Place != "" || (x.Route == "" && x.Unit == "")), "no_such_place")
 	if !placed {
 		return

@@ -2,6 +2,7 @@ package control
 
 import (
 	"math"
+	"slices"
 
 	"salient"
 )
@@ -37,19 +38,25 @@ func (e *Engine) hear(known salient.Opt[salient.Day]) *moment {
 
 // look computes the answer for a day.
 func (m *moment) look(day salient.Day) {
-	for place, rs := range m.readings {
-		m.active[place] = len(rs) > 0
-		if len(rs) == 0 {
-			continue
-		}
-		var still belief
-		m.beliefs[place], still, m.moves[place] = m.e.at(rs, day)
-		for k := range m.labels {
-			m.labels[k][place] = m.e.weights.Field.label(still.logit(k))
-		}
+	for place := range m.readings {
+		m.filter(place, day)
 	}
 	for place := range m.ps {
 		m.ps[place] = m.answer(place)
+	}
+}
+
+// filter works out what was said of one place, and its label for the neighbours.
+func (m *moment) filter(place int, day salient.Day) {
+	rs := m.readings[place]
+	m.active[place] = len(rs) > 0
+	if len(rs) == 0 {
+		return
+	}
+	var still belief
+	m.beliefs[place], still, m.moves[place] = m.e.at(rs, day)
+	for k := range m.labels {
+		m.labels[k][place] = m.e.weights.Field.label(still.logit(k))
 	}
 }
 
@@ -121,19 +128,25 @@ func disputed(rs []reading, sides int) float64 {
 // holds writes the answer out.
 func (m *moment) holds() []salient.Hold {
 	out := make([]salient.Hold, len(m.ps))
-	for place, b := range m.ps {
-		h := salient.Hold{Place: m.e.c.Places[place].ID, Status: salient.Unknown, Because: []salient.Because{}}
-		if b != nil {
-			h.P = make([]salient.Prob, len(b))
-			for i, p := range b {
-				h.P[i] = salient.Prob(p)
-			}
-			h.Status = m.e.status(h.P)
-			h.Because = m.e.because(m.reasons(place))
-		}
-		out[place] = h
+	for place := range out {
+		out[place] = m.hold(place)
 	}
 	return out
+}
+
+func (m *moment) hold(place int) salient.Hold {
+	h := salient.Hold{Place: m.e.c.Places[place].ID, Status: salient.Unknown, Because: []salient.Because{}}
+	b := m.ps[place]
+	if b == nil {
+		return h
+	}
+	h.P = make([]salient.Prob, len(b))
+	for i, p := range b {
+		h.P[i] = salient.Prob(p)
+	}
+	h.Status = m.e.status(h.P)
+	h.Because = m.e.because(slices.Clone(m.reasons(place)))
+	return h
 }
 
 // reasons is what moved a place: its own claims, or, where there is none, the weightiest claim of each of the sites

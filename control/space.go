@@ -1,7 +1,9 @@
 package control
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"salient"
 	"salient/geo"
@@ -50,12 +52,29 @@ func newSpace(w *FieldWeights, places []salient.Place, byPlace [][]int) *space {
 	tree := geo.NewNear(points)
 	for i := range places {
 		for _, k := range tree.Of(s.spots[i], spare*w.Sites+1) {
-			if j := speaks[k]; j != i {
+			if j := speaks[k]; j != i && len(s.near[i]) < spare*w.Sites {
 				s.near[i] = append(s.near[i], int32(j))
 			}
 		}
 	}
 	return s
+}
+
+// speak lists a place of which the first claim speaks now with the others, where it is among their nearest.
+func (s *space) speak(place int) {
+	for i := range s.near {
+		if i == place {
+			continue
+		}
+		d := geo.Apart(s.spots[i], s.spots[place])
+		at, _ := slices.BinarySearchFunc(s.near[i], place, func(j int32, _ int) int {
+			return cmp.Or(cmp.Compare(geo.Apart(s.spots[i], s.spots[j]), d), int(j)-place)
+		})
+		if at < spare*s.w.Sites {
+			s.near[i] = slices.Insert(s.near[i], at, int32(place))
+			s.near[i] = s.near[i][:min(len(s.near[i]), spare*s.w.Sites)]
+		}
+	}
 }
 
 // field is the log-odds that the sites around a place give for each side, two sides as one number for the first;
