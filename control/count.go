@@ -37,16 +37,16 @@ func newCounter(e *Engine) *counter {
 	return &counter{e: e, stands: map[standing]*stand{}, latest: map[salient.ID]position{}, texts: map[string]bool{}}
 }
 
-// take reads one claim; false where it says nothing new.
-func (k *counter) take(i int, x *salient.Claim) (reading, bool) {
+// take reads one claim and says which share of it is new: 0 for a repetition, -1 for a claim that cannot be used.
+func (k *counter) take(i int, x *salient.Claim) (reading, float64) {
 	p, ok := k.e.positionOf(x)
 	if !ok || k.e.weights.Hedge[x.Hedge] == 0 {
-		return reading{}, false
+		return reading{}, -1
 	}
 	weight, open := k.e.full(x, p)
 	voice, at := k.e.voice(x.Source), k.e.stance(p)
 	if k.copies(x, voice, at) {
-		return reading{}, false
+		return reading{}, 0
 	}
 	last, said := k.latest[x.Source]
 	turned := said && last != at && x.Predicate != salient.Enters
@@ -58,9 +58,9 @@ func (k *counter) take(i int, x *salient.Claim) (reading, bool) {
 		open = k.e.weights.Shift * min(1, weight/k.e.weights.Kind["ministry"])
 	}
 	if share == 0 {
-		return reading{}, false
+		return reading{}, 0
 	}
-	return reading{claim: i, day: x.Day, side: p.side, holds: p.holds, flat: p.flat, weight: weight * share, open: open * share}, true
+	return reading{claim: i, day: x.Day, side: p.side, holds: p.holds, flat: p.flat, weight: weight * share, open: open * share}, share
 }
 
 // share is the part of a claim's weight that was not counted before. The heaviest claim of a voice for a position

@@ -137,7 +137,7 @@ func (e *Engine) Series(from, to salient.Day, known salient.Opt[salient.Day], ea
 		m.look(d)
 		out = append(out, salient.Control{Day: d, Known: last, Sides: e.c.SideIDs(), Holds: m.holds()})
 	}
-	return out, e.warned(last), nil
+	return out, e.warned(last, m.repeats), nil
 }
 
 func (e *Engine) check(from, to salient.Day) error {

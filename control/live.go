@@ -24,7 +24,8 @@ func (e *Engine) Live(day salient.Day, known salient.Opt[salient.Day]) (*Live, e
 		return nil, err
 	}
 	c := *e.c
-	c.Claims = slices.Clip(c.Claims)
+	const room = 1024 // for what is added, so that the list is not copied at the first
+	c.Claims = append(make([]salient.Claim, 0, len(c.Claims)+room), c.Claims...)
 	own := NewWith(&c, e.weights)
 	l := &Live{e: own, m: own.hear(known), day: day}
 	l.m.look(day)
@@ -66,7 +67,7 @@ func (l *Live) redo(touched map[int]bool) []salient.ID {
 		return ids
 	}
 	for place := range touched {
-		l.m.readings[place] = l.e.readings(place, l.ctl.Known)
+		l.m.readings[place], _ = l.e.readings(place, l.ctl.Known)
 		l.m.filter(place, l.day)
 	}
 	for place := range l.m.ps {

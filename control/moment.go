@@ -11,6 +11,7 @@ import (
 type moment struct {
 	e        *Engine
 	readings [][]reading // per place
+	repeats  []int       // claims counted in part or not at all
 	// of the day looked at:
 	beliefs []belief
 	moves   [][]move
@@ -31,7 +32,9 @@ func (e *Engine) hear(known salient.Opt[salient.Day]) *moment {
 		m.labels[k] = make([]site, n)
 	}
 	for place := range n {
-		m.readings[place] = e.readings(place, known)
+		var repeats []int
+		m.readings[place], repeats = e.readings(place, known)
+		m.repeats = append(m.repeats, repeats...)
 	}
 	return m
 }
