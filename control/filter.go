@@ -191,40 +191,73 @@ func (b belief) leader() int {
 	return best
 }
 
-// at is the belief about one place on a day and what moved it, given its readings in the order of their days: those
-// of the day and before are filtered forward, those after it backward, and the two are multiplied. still is the same
-// without the drift since the last reading and to the next, for the neighbours: they are not to be worked out anew
-// on days when nothing was said, and old reports do not lose weight for them.
-func (e *Engine) at(rs []reading, day salient.Day) (now, still belief, moves []move) {
+// stretch is the belief about one place over a run of days without a claim about them: what the claims up to the run
+// say, filtered forward to the last of them, and what those after it say, filtered back to the first.
+type stretch struct {
+	forward, back belief
+	last, next    salient.Day // the days of those claims
+	hasLast       bool
+	hasNext       bool
+	// still is the belief without the drift since the last claim and to the next, for the neighbours: they are not to
+	// be worked out anew on days when nothing was said, and old reports do not lose weight for them.
+	still belief
+	moves []move
+}
+
+// stretch is the run of days that holds the given day; the readings are in the order of their days.
+func (e *Engine) stretch(rs []reading, day salient.Day) *stretch {
 	n := len(e.c.Sides)
-	moves = make([]move, 0, len(rs))
-	forward, last := uniform(n), day
+	s := &stretch{moves: make([]move, 0, len(rs)), forward: uniform(n), back: uniform(n)}
 	k := 0
 	for ; k < len(rs) && rs[k].day <= day; k++ {
-		if k > 0 {
-			forward.drift(int(rs[k].day-last), e.hazard)
+		if s.hasLast {
+			s.forward.drift(int(rs[k].day-s.last), e.hazard)
 		}
-		last = rs[k].day
-		forward.contest(&rs[k])
-		moves = append(moves, forward.step(&rs[k], false))
+		s.last, s.hasLast = rs[k].day, true
+		s.forward.contest(&rs[k])
+		s.moves = append(s.moves, s.forward.step(&rs[k], false))
 	}
-	ahead := slices.Clone(forward)
-	for j := k; j < len(rs); j++ { // to learn whom the contests to come speak against
-		ahead.contest(&rs[j])
-		ahead.step(&rs[j], false)
+	if k < len(rs) {
+		e.ahead(s, rs[k:])
 	}
-	back, next := uniform(n), day
-	for j := len(rs) - 1; j >= k; j-- {
-		if j < len(rs)-1 {
-			back.drift(int(next-rs[j].day), e.hazard)
+	s.still = product(s.forward, s.back)
+	return s
+}
+
+// ahead filters the readings after the run back to it.
+func (e *Engine) ahead(s *stretch, rs []reading) {
+	course := slices.Clone(s.forward)
+	for j := range rs { // to learn whom the contests to come speak against
+		course.contest(&rs[j])
+		course.step(&rs[j], false)
+	}
+	for j := len(rs) - 1; j >= 0; j-- {
+		if s.hasNext {
+			s.back.drift(int(s.next-rs[j].day), e.hazard)
 		}
-		next = rs[j].day
-		moves = append(moves, back.step(&rs[j], true))
+		s.next, s.hasNext = rs[j].day, true
+		s.moves = append(s.moves, s.back.step(&rs[j], true))
 	}
-	still = product(forward, back)
-	forward.drift(int(day-last), e.hazard)
-	back.drift(int(next-day), e.hazard)
-	return product(forward, back), still, moves
+}
+
+// on is the belief on one day of the run.
+func (s *stretch) on(day salient.Day, hazard float64) belief {
+	if hazard == 0 {
+		return s.still
+	}
+	forward, back := slices.Clone(s.forward), slices.Clone(s.back)
+	if s.hasLast {
+		forward.drift(int(day-s.last), hazard)
+	}
+	if s.hasNext {
+		back.drift(int(s.next-day), hazard)
+	}
+	return product(forward, back)
+}
+
+// covers tells whether the day is in the run.
+func (s *stretch) covers(day salient.Day) bool {
+	return (!s.hasLast || day >= s.last) && (!s.hasNext || day < s.next)
 }
 
 func product(a, b belief) belief {

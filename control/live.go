@@ -68,11 +68,16 @@ func (l *Live) redo(touched map[int]bool) []salient.ID {
 	}
 	for place := range touched {
 		l.m.readings[place], _ = l.e.readings(place, l.ctl.Known)
-		l.m.filter(place, l.day)
+		l.m.runs[place], l.m.dirty[place] = nil, true
+		l.m.filter(place)
+		for _, q := range l.e.space.listing(place) {
+			l.m.dirty[q] = true
+		}
 	}
-	for place := range l.m.ps {
-		if touched[place] || slices.ContainsFunc(l.e.space.near[place], func(j int32) bool { return touched[int(j)] }) {
+	for place, dirty := range l.m.dirty {
+		if dirty {
 			l.m.ps[place] = l.m.answer(place)
+			l.m.dirty[place] = false
 			l.ctl.Holds[place] = l.m.hold(place)
 			ids = append(ids, l.ctl.Holds[place].Place)
 		}

@@ -13,11 +13,12 @@ type moment struct {
 	readings [][]reading // per place
 	repeats  []int       // claims counted in part or not at all
 	// of the day looked at:
-	beliefs []belief
-	moves   [][]move
-	active  []bool
-	labels  [][]site // per field: one for two sides, else one a side
-	ps      []belief // the answer per place, nil where nothing is known
+	runs   []*stretch
+	day    salient.Day
+	dirty  []bool // places whose surroundings changed since they were answered
+	active []bool
+	labels [][]site // per field: one for two sides, else one a side
+	ps     []belief // the answer per place, nil where nothing is known
 }
 
 // hear reads everything published by known.
@@ -26,12 +27,13 @@ func (e *Engine) hear(known salient.Opt[salient.Day]) *moment {
 	if fields == 2 {
 		fields = 1
 	}
-	m := &moment{e: e, readings: make([][]reading, n), beliefs: make([]belief, n), moves: make([][]move, n), active: make([]bool, n),
+	m := &moment{e: e, readings: make([][]reading, n), runs: make([]*stretch, n), dirty: make([]bool, n), active: make([]bool, n),
 		labels: make([][]site, fields), ps: make([]belief, n)}
 	for k := range m.labels {
 		m.labels[k] = make([]site, n)
 	}
 	for place := range n {
+		m.dirty[place] = true
 		var repeats []int
 		m.readings[place], repeats = e.readings(place, known)
 		m.repeats = append(m.repeats, repeats...)
@@ -41,38 +43,55 @@ func (e *Engine) hear(known salient.Opt[salient.Day]) *moment {
 
 // look computes the answer for a day.
 func (m *moment) look(day salient.Day) {
+	m.day = day
 	for place := range m.readings {
-		m.filter(place, day)
+		m.filter(place)
 	}
 	for place := range m.ps {
 		m.ps[place] = m.answer(place)
+		m.dirty[place] = false
 	}
 }
 
 // filter works out what was said of one place, and its label for the neighbours.
-func (m *moment) filter(place int, day salient.Day) {
+func (m *moment) filter(place int) {
 	rs := m.readings[place]
-	m.active[place] = len(rs) > 0
 	if len(rs) == 0 {
+		m.active[place], m.runs[place] = false, nil
 		return
 	}
-	var still belief
-	m.beliefs[place], still, m.moves[place] = m.e.at(rs, day)
+	if r := m.runs[place]; r != nil && r.covers(m.day) {
+		return
+	}
+	fresh := !m.active[place]
+	m.active[place], m.runs[place] = true, m.e.stretch(rs, m.day)
 	for k := range m.labels {
-		m.labels[k][place] = m.e.weights.Field.label(still.logit(k))
+		l := m.e.weights.Field.label(m.runs[place].still.logit(k))
+		if fresh || l != m.labels[k][place] {
+			m.labels[k][place], fresh = l, true
+		}
+	}
+	if fresh {
+		m.dirty[place] = true // it has no answer yet
+		for _, q := range m.e.space.listing(place) {
+			m.dirty[q] = true
+		}
 	}
 }
 
 // answer joins what was said of a place with what its neighbours say.
 func (m *moment) answer(place int) belief {
-	z, near := m.e.space.field(place, m.active, m.labels)
+	z, near := m.e.space.last[place].z, m.e.space.last[place].near
+	if m.dirty[place] {
+		z, near = m.e.space.field(place, m.active, m.labels)
+	}
 	if !m.active[place] {
 		if !near {
 			return nil
 		}
 		return odds(z, len(m.e.c.Sides)).open(m.e.weights.Doubt)
 	}
-	b := m.beliefs[place]
+	b := m.runs[place].on(m.day, m.e.hazard)
 	if near {
 		own := make([]float64, len(z))
 		for k := range z {
@@ -156,13 +175,13 @@ func (m *moment) hold(place int) salient.Hold {
 // around it, the nearer the more.
 func (m *moment) reasons(place int) []move {
 	if m.active[place] {
-		return m.moves[place]
+		return m.runs[place].moves
 	}
 	var out []move
 	a := &m.e.space.last[place]
 	for rank, id := range a.ids[:min(strongest, len(a.ids))] {
 		best := move{}
-		for _, x := range m.moves[id] {
+		for _, x := range m.runs[id].moves {
 			if math.Abs(x.by) > math.Abs(best.by) {
 				best = x
 			}

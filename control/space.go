@@ -17,6 +17,7 @@ type space struct {
 	spots []geo.XYZ
 	// near lists, for each place, the nearest other places of which any claim of the case speaks, nearest first.
 	near   [][]int32
+	listed [][]int32 // the other way round: the places that list a place, made when first asked for
 	solver *local
 	last   []answer
 	points []geo.XYZ // scratch of solve
@@ -31,6 +32,7 @@ type answer struct {
 	ids   []int32
 	state []site
 	z     []float64
+	near  bool // a site is near enough
 }
 
 // spare is how many times more sites than needed are listed for each place: some may not have spoken yet.
@@ -60,6 +62,19 @@ func newSpace(w *FieldWeights, places []salient.Place, byPlace [][]int) *space {
 	return s
 }
 
+// listing is the places that have this one among their nearest.
+func (s *space) listing(place int) []int32 {
+	if s.listed == nil {
+		s.listed = make([][]int32, len(s.near))
+		for i, near := range s.near {
+			for _, j := range near {
+				s.listed[j] = append(s.listed[j], int32(i))
+			}
+		}
+	}
+	return s.listed[place]
+}
+
 // speak lists a place of which the first claim speaks now with the others, where it is among their nearest.
 func (s *space) speak(place int) {
 	for i := range s.near {
@@ -73,6 +88,9 @@ func (s *space) speak(place int) {
 		if at < spare*s.w.Sites {
 			s.near[i] = slices.Insert(s.near[i], at, int32(place))
 			s.near[i] = s.near[i][:min(len(s.near[i]), spare*s.w.Sites)]
+			if s.listed != nil { // whom it drove out keeps the entry: one answer too many, none too few
+				s.listed[place] = append(s.listed[place], int32(i))
+			}
 		}
 	}
 }
@@ -88,10 +106,11 @@ func (s *space) field(place int, active []bool, labels [][]site) ([]float64, boo
 			}
 		}
 	}
-	if len(s.chosen) == 0 || geo.Apart(s.spots[place], s.spots[s.chosen[0]]) > s.w.Gap {
+	last := &s.last[place]
+	last.near = len(s.chosen) > 0 && geo.Apart(s.spots[place], s.spots[s.chosen[0]]) <= s.w.Gap
+	if !last.near {
 		return nil, false
 	}
-	last := &s.last[place]
 	if last.is(s.chosen, labels) {
 		return last.z, true
 	}
