@@ -240,19 +240,25 @@ func (e *Engine) ahead(s *stretch, rs []reading) {
 	}
 }
 
-// on is the belief on one day of the run.
-func (s *stretch) on(day salient.Day, hazard float64) belief {
+// on is the belief on one day of the run, written to out; back is scratch of the same length.
+func (s *stretch) on(day salient.Day, hazard float64, out, back belief) {
 	if hazard == 0 {
-		return s.still
+		copy(out, s.still)
+		return
 	}
-	forward, back := slices.Clone(s.forward), slices.Clone(s.back)
+	forward := out
+	copy(forward, s.forward)
+	copy(back, s.back)
 	if s.hasLast {
 		forward.drift(int(day-s.last), hazard)
 	}
 	if s.hasNext {
 		back.drift(int(s.next-day), hazard)
 	}
-	return product(forward, back)
+	for i := range out {
+		out[i] *= back[i]
+	}
+	out.normalise()
 }
 
 // covers tells whether the day is in the run.

@@ -13,12 +13,15 @@ type moment struct {
 	readings [][]reading // per place
 	repeats  []int       // claims counted in part or not at all
 	// of the day looked at:
-	runs   []*stretch
-	day    salient.Day
-	dirty  []bool // places whose surroundings changed since they were answered
-	active []bool
-	labels [][]site // per field: one for two sides, else one a side
-	ps     []belief // the answer per place, nil where nothing is known
+	runs     []*stretch
+	day      salient.Day
+	dirty    []bool // places whose surroundings changed since they were answered
+	disputes []float64
+	own      []float64 // scratch
+	back     belief    // scratch
+	active   []bool
+	labels   [][]site // per field: one for two sides, else one a side
+	ps       []belief // the answer per place, nil where nothing is known
 }
 
 // hear reads everything published by known.
@@ -27,7 +30,8 @@ func (e *Engine) hear(known salient.Opt[salient.Day]) *moment {
 	if fields == 2 {
 		fields = 1
 	}
-	m := &moment{e: e, readings: make([][]reading, n), runs: make([]*stretch, n), dirty: make([]bool, n), active: make([]bool, n),
+	m := &moment{e: e, readings: make([][]reading, n), runs: make([]*stretch, n), dirty: make([]bool, n), disputes: make([]float64, n),
+		own: make([]float64, len(e.c.Sides)), back: make(belief, len(e.c.Sides)), active: make([]bool, n),
 		labels: make([][]site, fields), ps: make([]belief, n)}
 	for k := range m.labels {
 		m.labels[k] = make([]site, n)
@@ -63,6 +67,7 @@ func (m *moment) filter(place int) {
 	if r := m.runs[place]; r != nil && r.covers(m.day) {
 		return
 	}
+	m.dirty[place] = m.dirty[place] || m.runs[place] == nil
 	fresh := !m.active[place]
 	m.active[place], m.runs[place] = true, m.e.stretch(rs, m.day)
 	for k := range m.labels {
@@ -85,44 +90,50 @@ func (m *moment) answer(place int) belief {
 	if m.dirty[place] {
 		z, near = m.e.space.field(place, m.active, m.labels)
 	}
+	n, w := len(m.e.c.Sides), m.e.weights
+	if !m.active[place] && !near {
+		return nil
+	}
+	out := m.ps[place]
+	if out == nil {
+		out = make(belief, n)
+	}
 	if !m.active[place] {
-		if !near {
-			return nil
-		}
-		return odds(z, len(m.e.c.Sides)).open(m.e.weights.Doubt)
+		odds(z, out)
+		out.open(w.Doubt)
+		return out
 	}
-	b := m.runs[place].on(m.day, m.e.hazard)
+	m.runs[place].on(m.day, m.e.hazard, out, m.back)
 	if near {
-		own := make([]float64, len(z))
 		for k := range z {
-			own[k] = b.logit(k) + m.e.weights.Field.Own*z[k]
+			m.own[k] = out.logit(k) + w.Field.Own*z[k]
 		}
-		b = odds(own, len(b))
+		odds(m.own[:len(z)], out)
 	}
-	w := m.e.weights
-	return b.open(min(1, w.Doubt+w.Dispute*disputed(m.readings[place], len(b))))
+	if m.dirty[place] {
+		m.disputes[place] = disputed(m.readings[place], n)
+	}
+	out.open(min(1, w.Doubt+w.Dispute*m.disputes[place]))
+	return out
 }
 
 // odds turns log-odds into probabilities: one number for two sides, else one a side, made to sum to 1.
-func odds(z []float64, sides int) belief {
-	if sides == 2 {
-		return belief{1 / (1 + math.Exp(-z[0])), 1 / (1 + math.Exp(z[0]))}
+func odds(z []float64, out belief) {
+	if len(out) == 2 {
+		out[0], out[1] = 1/(1+math.Exp(-z[0])), 1/(1+math.Exp(z[0]))
+		return
 	}
-	b := make(belief, sides)
-	for k := range b {
-		b[k] = 1 / (1 + math.Exp(-z[k]))
+	for k := range out {
+		out[k] = 1 / (1 + math.Exp(-z[k]))
 	}
-	b.normalise()
-	return b
+	out.normalise()
 }
 
 // open leaves a share of doubt, spread evenly.
-func (b belief) open(share float64) belief {
-	out := make(belief, len(b))
+func (b belief) open(share float64) {
 	for i, p := range b {
-		out[i] = (1-share)*p + share/float64(len(b))
+		b[i] = (1-share)*p + share/float64(len(b))
 	}
-	return out
 }
 
 // disputed is 0 where all that was said of a place is for one side and 1 where half or more of it is against the

@@ -164,6 +164,7 @@ func (s *space) solve(place int, a *answer, fields int) {
 
 // label is what a belief says to the neighbours about side k: the sharper, the heavier.
 func (w *FieldWeights) label(odds float64) site {
-	t := math.Tanh(w.Sharpen * odds / 2)
+	const grain = 64 // a change too small to matter is none, so that it need not be worked out
+	t := math.Round(math.Tanh(w.Sharpen*odds/2)*grain) / grain
 	return site{t, w.Vague + (1-w.Vague)*t*t}
 }
