@@ -95,6 +95,7 @@ type Unit struct {
 	Since     Opt[Day]    `json:"since"`
 	Until     Opt[Day]    `json:"until"` // exclusive
 	Source    string      `json:"source"`
+	Published bool        `json:"published"` // At is a fixed base whose position is published
 }
 
 // On tells whether the unit is reported there on the day.

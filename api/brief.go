@@ -1,0 +1,42 @@
+package api
+
+import (
+	"context"
+	"fmt"
+)
+
+type briefQuery struct {
+	When
+	Format   string `query:"format" default:"html" enum:"html,md" doc:"One HTML file, or Markdown"`
+	Download bool   `query:"download" doc:"Offer the answer as a file"`
+}
+
+type briefReply struct {
+	ContentType string `header:"Content-Type"`
+	Policy      string `header:"Content-Security-Policy"`
+	Disposition string `header:"Content-Disposition"`
+	Body        []byte
+}
+
+func (r *rooms) getBrief(ctx context.Context, q *briefQuery) (*briefReply, error) {
+	day, known, err := r.read(q.When)
+	if err != nil {
+		return nil, err
+	}
+	body, err := r.w.Brief(ctx, day, known, q.Format)
+	if err != nil {
+		return nil, r.fault(ctx, err)
+	}
+	out := &briefReply{ContentType: "text/html; charset=utf-8", Policy: briefPolicy, Body: body}
+	if q.Format == "md" {
+		out.ContentType = "text/markdown; charset=utf-8"
+	}
+	if q.Download {
+		name := "brief-" + day.String()
+		if k, ok := known.Get(); ok {
+			name += "-as-known-" + k.String()
+		}
+		out.Disposition = fmt.Sprintf("attachment; filename=%q", name+"."+q.Format)
+	}
+	return out, nil
+}

@@ -1,0 +1,137 @@
+package api
+
+import (
+	"context"
+	"encoding/json"
+
+	"salient"
+)
+
+type roadsQuery struct {
+	Day   string `query:"day" example:"2020-10-21" doc:"The day asked about, YYYY-MM-DD; left out: the roads as such, no day's state"`
+	Known string `query:"known" doc:"As known at the end of this day; left out: in hindsight"`
+	Side  string `query:"side" doc:"Whose supply the state is for; left out: the state is not computed"`
+}
+
+type roadView struct {
+	A            string          `json:"a"`
+	B            string          `json:"b"`
+	Name         string          `json:"name"`
+	Class        string          `json:"class"`
+	Length       *float64        `json:"length_m"`
+	Surface      string          `json:"surface"`
+	ClosedMonths []int           `json:"closed_months"`
+	Closed       bool            `json:"closed" doc:"Reported closed on the day; false without a day"`
+	Open         json.RawMessage `json:"open" doc:"Whether the side's supplies can use it; null: not computed"`
+	FrontM       *float64        `json:"front_m" doc:"Metres from the front; null: not computed or no front"`
+	Single       bool            `json:"single_point" doc:"Losing it alone would cut off a town"`
+	Source       string          `json:"source"`
+	Note         string          `json:"note"`
+}
+
+// lifelinesView is the part of the rooms' answer that the map draws.
+type lifelinesView struct {
+	SinglePoints []struct {
+		Kind string `json:"kind"`
+		ID   string `json:"id"`
+	} `json:"single_points"`
+	Roads []struct {
+		ID     string          `json:"id"`
+		Open   json.RawMessage `json:"open"`
+		FrontM *float64        `json:"front_m"`
+	} `json:"roads"`
+}
+
+func (r *rooms) getRoads(ctx context.Context, q *roadsQuery) (*reply[collection[roadView]], error) {
+	if q.Day == "" && q.Known == "" && q.Side == "" {
+		return &reply[collection[roadView]]{newCollection(roadFeatures(r.w.Case(), salient.None[salient.Day]()))}, nil
+	}
+	day, known, err := r.read(When{q.Day, q.Known})
+	if err != nil {
+		return nil, err
+	}
+	state := lifelinesView{}
+	if q.Side != "" {
+		if state, err = r.roadState(ctx, day, known, q.Side); err != nil {
+			return nil, err
+		}
+	}
+	out := roadFeatures(r.w.Case(), salient.Some(day))
+	mark(out, state)
+	return &reply[collection[roadView]]{dated(newCollection(out), day, known)}, nil
+}
+
+func (r *rooms) roadState(ctx context.Context, day salient.Day, known salient.Opt[salient.Day], side string) (lifelinesView, error) {
+	v := lifelinesView{}
+	id, err := r.side(side)
+	if err != nil {
+		return v, err
+	}
+	answer, err := r.w.Lifelines(ctx, day, known, id, nil)
+	if err != nil {
+		return v, r.fault(ctx, err)
+	}
+	b, err := json.Marshal(answer)
+	if err == nil {
+		err = json.Unmarshal(b, &v)
+	}
+	if err != nil {
+		return v, r.fault(ctx, err)
+	}
+	return v, nil
+}
+
+// roadFeatures draws each road as the straight line between its places; a road to a place without a position is
+// left out.
+func roadFeatures(c *salient.Case, day salient.Opt[salient.Day]) []feature[roadView] {
+	at := map[salient.ID]salient.Point{}
+	for _, p := range c.Places {
+		at[p.ID] = p.At
+	}
+	closed := map[salient.ID]bool{}
+	if d, ok := day.Get(); ok {
+		for _, x := range c.Closures {
+			closed[x.Road] = closed[x.Road] || x.On(d)
+		}
+	}
+	out := []feature[roadView]{}
+	for _, road := range c.Roads {
+		a, okA := at[road.A]
+		b, okB := at[road.B]
+		if okA && okB {
+			out = append(out, newFeature(string(road.ID), linesOf([]salient.Path{{a, b}}), viewRoad(road, closed[road.ID])))
+		}
+	}
+	return out
+}
+
+func viewRoad(road salient.Road, closed bool) roadView {
+	v := roadView{
+		A: string(road.A), B: string(road.B), Name: road.Name, Class: road.Class, Surface: road.Surface,
+		ClosedMonths: append([]int{}, road.ClosedMonths...), Closed: closed, Open: json.RawMessage("null"),
+		Source: road.Source, Note: road.Note,
+	}
+	if m, ok := road.Length.Get(); ok {
+		f := float64(m)
+		v.Length = &f
+	}
+	return v
+}
+
+// mark writes the lifelines' state into the roads.
+func mark(roads []feature[roadView], state lifelinesView) {
+	at := map[string]int{}
+	for i, f := range roads {
+		at[f.ID] = i
+	}
+	for _, s := range state.Roads {
+		if i, ok := at[s.ID]; ok && len(s.Open) > 0 {
+			roads[i].Properties.Open, roads[i].Properties.FrontM = s.Open, s.FrontM
+		}
+	}
+	for _, s := range state.SinglePoints {
+		if i, ok := at[s.ID]; ok && s.Kind == "road" {
+			roads[i].Properties.Single = true
+		}
+	}
+}

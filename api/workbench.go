@@ -1,0 +1,36 @@
+package api
+
+import (
+	"context"
+
+	"salient"
+)
+
+// Workbench is what the API asks of the rooms: one case, and what follows from it. Known unknown means in
+// hindsight. All methods may be called at once from many requests. Errors should be [*salient.Error]; their kind
+// becomes the status.
+type Workbench interface {
+	// Case is the case as loaded. It is not changed while it is served.
+	Case() *salient.Case
+	// Warnings are the doubts that came up on loading.
+	Warnings() []salient.Warning
+	// Control is who holds what on the day, for every place in the case's order.
+	Control(ctx context.Context, day salient.Day, known salient.Opt[salient.Day]) (*salient.Control, error)
+	// Front is the front of each side on the day.
+	Front(ctx context.Context, day salient.Day, known salient.Opt[salient.Day]) ([]salient.Front, error)
+	// Lifelines is the supply of a side's towns on the day without the places and roads in lose. What comes back
+	// is written as JSON, with "towns", "single_points" and "roads" as docs/formats describes them.
+	Lifelines(ctx context.Context, day salient.Day, known salient.Opt[salient.Day], side salient.ID, lose []salient.ID) (any, error)
+	// Brief is the brief of the day; format is "html" or "md".
+	Brief(ctx context.Context, day salient.Day, known salient.Opt[salient.Day], format string) ([]byte, error)
+	// Digest is the SHA-256 of all that went in.
+	Digest() string
+}
+
+// Chooser is a [Workbench] whose case may have a model of options.
+type Chooser interface {
+	// Options is the model with its actors, options and preferences, the equilibria of the whole model, and the
+	// third-party measures under which each halt target holds. Known unknown: everything said counts. A case
+	// without a model is an error of kind [salient.NotFound].
+	Options(ctx context.Context, known salient.Opt[salient.Day]) (any, error)
+}

@@ -1,0 +1,91 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"salient"
+	"salient/brief"
+	"salient/flow"
+)
+
+func (a *app) brief() *cobra.Command {
+	var when whenFlags
+	var out string
+	cmd := &cobra.Command{
+		Use:   "brief CASE --on D [--known D] -o FILE.{html,md}",
+		Short: "Write the cited assessment of a day",
+		Args:  cobra.ExactArgs(1),
+	}
+	when.add(cmd)
+	cmd.Flags().StringVarP(&out, "output", "o", "", "the file to write, .html or .md; - writes Markdown to standard output")
+	_ = cmd.MarkFlagRequired("output") // fails only for a flag that does not exist
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		render, err := renderer(out)
+		if err != nil {
+			return err
+		}
+		f, err := a.open(args[0])
+		if err != nil {
+			return err
+		}
+		w, err := when.get(f.Case())
+		if err != nil {
+			return err
+		}
+		body, err := f.Brief(cmd.Context(), w, args[0], render)
+		if err != nil {
+			return err
+		}
+		if out == "-" {
+			_, err := a.Out.Write(body)
+			return err
+		}
+		if err := writeFile(out, body); err != nil {
+			return err
+		}
+		a.say("%s: %d bytes", out, len(body))
+		return nil
+	}
+	return cmd
+}
+
+// renderer chooses how a brief is written from the name of its file.
+func renderer(out string) (flow.Render, error) {
+	switch ext := filepath.Ext(out); {
+	case ext == ".html":
+		return brief.HTML, nil
+	case ext == ".md" || out == "-":
+		return brief.Markdown, nil
+	default:
+		return nil, &salient.Error{Kind: salient.Usage, What: fmt.Sprintf("--output: a brief is not written as %q", ext), Mend: "end the name in .html or .md"}
+	}
+}
+
+func (a *app) verify() *cobra.Command {
+	var ledger bool
+	cmd := &cobra.Command{
+		Use:   "verify CASE BRIEF | verify --ledger FILE",
+		Short: "Build a brief again and compare it byte for byte; or check a ledger's chain of digests",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if ledger {
+				return a.verifyLedger(cmd.Context(), args)
+			}
+			return a.verifyBrief(cmd.Context(), args)
+		},
+	}
+	cmd.Flags().BoolVar(&ledger, "ledger", false, "the argument is a ledger")
+	return cmd
+}
+
+// firstDifference is the line, counted from 1, at which two texts part.
+func firstDifference(a, b []byte) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return bytes.Count(a[:n], []byte("\n")) + 1
+}

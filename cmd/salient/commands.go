@@ -1,0 +1,13 @@
+package main
+
+import "github.com/spf13/cobra"
+
+// commands lists the subcommands in the order of the work: make a case, read it, compute, tell.
+func (a *app) commands() []*cobra.Command {
+	return []*cobra.Command{
+		a.demo(), a.newCase(), a.add(), a.check(), a.importCase(),
+		a.control(), a.front(), a.distance(), a.lifelines(),
+		a.options(), a.levers(), a.explain(), a.convert(),
+		a.brief(), a.serve(), a.verify(), a.version(),
+	}
+}

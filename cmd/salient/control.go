@@ -1,0 +1,191 @@
+package main
+
+import (
+	"fmt"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"salient"
+	"salient/export"
+	"salient/flow"
+)
+
+// whenFlags are the flags that say which day is asked about and from which day.
+type whenFlags struct{ on, known string }
+
+func (w *whenFlags) add(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&w.on, "on", "", "the day asked about, YYYY-MM-DD")
+	cmd.Flags().StringVar(&w.known, "known", "", "use only what had been published by this day; without it, in hindsight")
+}
+
+// get reads the flags; without --on it takes the day the case opens at, or its last day.
+func (w *whenFlags) get(c *salient.Case) (flow.When, error) {
+	known, err := optDay("known", w.known)
+	if err != nil {
+		return flow.When{}, err
+	}
+	if w.on == "" {
+		return flow.When{Day: c.OpenAt.Or(c.Span.Last()), Known: known}, nil
+	}
+	on, err := day("on", w.on)
+	return flow.When{Day: on, Known: known}, err
+}
+
+// open reads a case and prepares the rooms.
+func (a *app) open(name string) (*flow.Flow, error) {
+	c, warnings, err := a.load(name)
+	if err != nil {
+		return nil, err
+	}
+	a.warn(warnings)
+	return flow.New(c, warnings, Version)
+}
+
+func (a *app) control() *cobra.Command {
+	var on, from, to, known string
+	cmd := &cobra.Command{
+		Use:   "control CASE (--on D | --from D --to D) [--known D|each]",
+		Short: "Who holds each place on each day, how surely, and by which claims",
+		Args:  cobra.ExactArgs(1),
+	}
+	cmd.Flags().StringVar(&on, "on", "", "one day, YYYY-MM-DD")
+	cmd.Flags().StringVar(&from, "from", "", "first day")
+	cmd.Flags().StringVar(&to, "to", "", "last day, inclusive")
+	cmd.Flags().StringVar(&known, "known", "", "use only what had been published by this day; each: every day as known on that day")
+	cmd.MarkFlagsMutuallyExclusive("on", "from")
+	cmd.MarkFlagsMutuallyExclusive("on", "to")
+	form := addFormat(cmd, "table", "csv", "json", "geojson")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		name, err := form.get()
+		if err != nil {
+			return err
+		}
+		f, err := a.open(args[0])
+		if err != nil {
+			return err
+		}
+		first, last, err := spanOf(f.Case(), on, from, to)
+		if err != nil {
+			return err
+		}
+		each := known == "each"
+		if each {
+			known = ""
+		}
+		k, err := optDay("known", known)
+		if err != nil {
+			return err
+		}
+		series, err := f.Series(cmd.Context(), first, last, k, each, a.meter("days"))
+		if err != nil {
+			return err
+		}
+		return a.writeControl(f, k, series, name)
+	}
+	return cmd
+}
+
+func spanOf(c *salient.Case, on, from, to string) (first, last salient.Day, err error) {
+	if on != "" {
+		first, err = day("on", on)
+		return first, first, err
+	}
+	first, last = c.Span.From, c.Span.Last()
+	if from == "" && to == "" {
+		return 0, 0, &salient.Error{Kind: salient.Usage, What: "no day was given", Mend: "give --on D, or --from D --to D"}
+	}
+	if from != "" {
+		if first, err = day("from", from); err != nil {
+			return 0, 0, err
+		}
+	}
+	if to != "" {
+		last, err = day("to", to)
+	}
+	return first, last, err
+}
+
+func (a *app) writeControl(f *flow.Flow, known salient.Opt[salient.Day], series []*salient.Control, name string) error {
+	c := f.Case()
+	days := make([]salient.Control, len(series))
+	for i, ctl := range series {
+		days[i] = *ctl
+	}
+	about, err := aboutOf(f, known)
+	if err != nil {
+		return err
+	}
+	switch name {
+	case "csv":
+		return export.ControlCSV(a.Out, c, days)
+	case "json":
+		return export.ControlJSON(a.Out, c, days, about)
+	case "geojson":
+		if len(days) != 1 {
+			return &salient.Error{Kind: salient.Usage, What: "GeoJSON holds one day", Mend: "ask with --on, or choose csv or json"}
+		}
+		return export.ControlGeoJSON(a.Out, c, days[0], about)
+	}
+	g := grid{head: []string{"date", "known", "place", "name"}}
+	for _, s := range c.Sides {
+		g.head = append(g.head, string(s.ID))
+	}
+	g.head = append(g.head, "status", "because")
+	for _, ctl := range series {
+		for i, h := range ctl.Holds {
+			g.add(controlRow(c, ctl, h, c.Places[i])...)
+		}
+	}
+	return g.table(a.Out)
+}
+
+func controlRow(c *salient.Case, ctl *salient.Control, h salient.Hold, p salient.Place) []string {
+	row := []string{ctl.Day.String(), optText(ctl.Known), string(p.ID), p.Name}
+	for i := range c.Sides {
+		if h.Known() {
+			row = append(row, fmt.Sprintf("%.2f", h.P[i]))
+		} else {
+			row = append(row, "")
+		}
+	}
+	because := ""
+	for i, b := range h.Because {
+		if i == 3 {
+			because += " …"
+			break
+		}
+		because += " " + string(b.Claim)
+	}
+	return append(row, h.Status, because)
+}
+
+func optText[T fmt.Stringer](o salient.Opt[T]) string {
+	if v, ok := o.Get(); ok {
+		return v.String()
+	}
+	return ""
+}
+
+// meter shows progress on a terminal, and nothing elsewhere.
+func (a *app) meter(what string) func(done, of int) {
+	file, ok := a.Err.(*os.File)
+	if a.quiet || !ok {
+		return nil
+	}
+	if info, err := file.Stat(); err != nil || info.Mode()&os.ModeCharDevice == 0 {
+		return nil
+	}
+	return func(done, of int) {
+		fmt.Fprintf(file, "\r%d of %d %s", done, of, what)
+		if done == of {
+			fmt.Fprint(file, "\r\x1b[K")
+		}
+	}
+}
+
+// aboutOf is what travels with an export.
+func aboutOf(f *flow.Flow, known salient.Opt[salient.Day]) (export.About, error) {
+	digest, err := f.Digest(known)
+	return export.About{Marking: f.Marking(), Engine: f.Engine(), Digest: digest}, err
+}

@@ -1,0 +1,69 @@
+package main
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"salient"
+)
+
+// writeFile writes a file whole or not at all: into a temporary one beside it, then by renaming.
+func writeFile(path string, body []byte) error {
+	tmp, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+	if err != nil {
+		return unwritable(path, err)
+	}
+	defer os.Remove(tmp.Name())
+	_, err = tmp.Write(body)
+	if err == nil {
+		err = tmp.Chmod(mode(path))
+	}
+	if err == nil {
+		err = tmp.Sync()
+	}
+	if closing := tmp.Close(); err == nil {
+		err = closing
+	}
+	if err == nil {
+		err = os.Rename(tmp.Name(), path)
+	}
+	if err != nil {
+		return unwritable(path, err)
+	}
+	return nil
+}
+
+// mode is the permission the file has already, or the usual one of a new file.
+func mode(path string) fs.FileMode {
+	if info, err := os.Stat(path); err == nil {
+		return info.Mode().Perm()
+	}
+	return 0o644
+}
+
+func unwritable(path string, err error) error {
+	return &salient.Error{Kind: salient.Failed, File: path, What: "cannot be written: " + err.Error(), Mend: "see that the folder exists and that you may write there; what was there before is untouched", Err: err}
+}
+
+// dataDir is where Salient keeps what it makes for a user: $XDG_DATA_HOME/salient or ~/.local/share/salient, and a
+// temporary folder where neither can be used.
+func dataDir() (string, error) {
+	base := os.Getenv("XDG_DATA_HOME")
+	if base == "" {
+		if home, err := os.UserHomeDir(); err == nil {
+			base = filepath.Join(home, ".local", "share")
+		}
+	}
+	if base != "" {
+		dir := filepath.Join(base, "salient")
+		if err := os.MkdirAll(dir, 0o700); err == nil {
+			return dir, nil
+		}
+	}
+	dir, err := os.MkdirTemp("", "salient-")
+	if err != nil {
+		return "", failed("no folder to write in", err)
+	}
+	return dir, nil
+}

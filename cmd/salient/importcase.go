@@ -1,0 +1,64 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"salient"
+	"salient/cases"
+	"salient/store"
+	"salient/store/sqlite"
+)
+
+func (a *app) importCase() *cobra.Command {
+	var path string
+	cmd := &cobra.Command{
+		Use:   "import CASE [--ledger FILE]",
+		Short: "Load a case into a ledger: twice adds nothing, a changed row is kept beside the old one",
+		Args:  cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			c, warnings, err := a.load(args[0])
+			if err != nil {
+				return err
+			}
+			a.warn(warnings)
+			if path == "" {
+				dir, err := dataDir()
+				if err != nil {
+					return err
+				}
+				path = filepath.Join(dir, filepath.Base(filepath.Clean(args[0]))+".ledger")
+			}
+			db, err := sqlite.Open(cmd.Context(), path)
+			if err != nil {
+				return err
+			}
+			defer db.Close()
+			added, err := appendCase(cmd.Context(), db, c)
+			if err != nil {
+				return err
+			}
+			fmt.Fprintf(a.Out, "%s: %d new, %d corrected (the old rows are kept), %d unchanged\n", path, added.New, added.Corrected, added.Unchanged)
+			return nil
+		},
+	}
+	cmd.Flags().StringVar(&path, "ledger", "", "the ledger's file; without it one named after the case in the data folder")
+	return cmd
+}
+
+// appendCase records every row of a case.
+func appendCase(ctx context.Context, ledger store.Ledger, c *salient.Case) (store.Added, error) {
+	facts, err := cases.Rows(c)
+	if err != nil {
+		return store.Added{}, err
+	}
+	rows := make([]store.Row, len(facts))
+	for i, row := range facts {
+		rows[i] = store.Row{Noun: row.Noun, ID: row.ID, Body: row.JSON}
+	}
+	return ledger.Append(ctx, rows, time.Now())
+}

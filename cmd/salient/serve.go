@@ -1,0 +1,104 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"strconv"
+	"syscall"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"salient"
+	"salient/api"
+	"salient/flow"
+	"salient/web"
+)
+
+// Limits of the server: a page on loopback needs no more.
+const (
+	readTimeout  = 10 * time.Second
+	writeTimeout = 60 * time.Second
+	idleTimeout  = 2 * time.Minute
+	headerBytes  = 64 << 10
+	portTries    = 20
+)
+
+func (a *app) serve() *cobra.Command {
+	var addr string
+	cmd := &cobra.Command{
+		Use:   "serve CASE [--addr 127.0.0.1:8080]",
+		Short: "Serve the page and the API on loopback",
+		Args:  cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			f, err := a.open(args[0])
+			if err != nil {
+				return err
+			}
+			return a.serveFlow(cmd.Context(), f, args[0], addr)
+		},
+	}
+	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "loopback address and port; port 0 takes any free one")
+	return cmd
+}
+
+// serveFlow serves until the context ends.
+func (a *app) serveFlow(ctx context.Context, f *flow.Flow, name, addr string) error {
+	handler, err := api.New(workbench{f, name}, web.Files(), api.Options{Version: Version})
+	if err != nil {
+		return err
+	}
+	l, err := a.listen(ctx, addr)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(a.Out, "http://%s/\n", l.Addr())
+	a.say("serving %s on this machine only; press Ctrl-C to stop", name)
+	server := &http.Server{Handler: handler, ReadHeaderTimeout: readTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout, MaxHeaderBytes: headerBytes}
+	done := make(chan error, 1)
+	go func() { done <- server.Serve(l) }()
+	select {
+	case err := <-done:
+		return failed("the server ended", err)
+	case <-ctx.Done():
+	}
+	grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), 3*time.Second)
+	defer cancel()
+	if err := server.Shutdown(grace); err != nil {
+		return failed("the server did not end in time", err)
+	}
+	return nil
+}
+
+// listen takes the port asked for or, where it is taken, the next free one above, and says so. It refuses an
+// address that other machines can reach.
+func (a *app) listen(ctx context.Context, addr string) (net.Listener, error) {
+	host, portText, err := net.SplitHostPort(addr)
+	if err != nil {
+		return nil, &salient.Error{Kind: salient.Usage, What: fmt.Sprintf("--addr: %q is not host:port", addr), Mend: "write 127.0.0.1:8080"}
+	}
+	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+		return nil, &salient.Error{Kind: salient.Refused, What: fmt.Sprintf("--addr: %s can be reached from other machines", host), Mend: "a case may name people at risk; use 127.0.0.1 and a tunnel you trust"}
+	}
+	port, err := strconv.Atoi(portText)
+	if err != nil || port < 0 || port > 65535 {
+		return nil, &salient.Error{Kind: salient.Usage, What: fmt.Sprintf("--addr: %q is not a port", portText), Mend: "choose 0 to 65535"}
+	}
+	var lc net.ListenConfig
+	for try := range portTries {
+		l, err := lc.Listen(ctx, "tcp", net.JoinHostPort(host, strconv.Itoa(port+try)))
+		if err == nil {
+			if try > 0 {
+				a.say("port %d is taken; using %d", port, port+try)
+			}
+			return l, nil
+		}
+		if !errors.Is(err, syscall.EADDRINUSE) || port == 0 || port+try == 65535 {
+			return nil, failed("cannot listen on "+addr, err)
+		}
+	}
+	return nil, &salient.Error{Kind: salient.Failed, What: fmt.Sprintf("ports %d to %d are all taken", port, port+portTries-1), Mend: "choose another with --addr, or port 0 for any"}
+}

@@ -1,0 +1,55 @@
+package main
+
+import (
+	"context"
+
+	"salient"
+	"salient/brief"
+	"salient/flow"
+	"salient/lifelines"
+)
+
+// workbench is the flow as the API asks for it.
+type workbench struct {
+	f    *flow.Flow
+	name string // of the case, as the user gave it
+}
+
+// Case is the case as loaded.
+func (w workbench) Case() *salient.Case { return w.f.Case() }
+
+// Warnings are the doubts that came up on loading.
+func (w workbench) Warnings() []salient.Warning { return w.f.Warnings() }
+
+// Control is who holds what on a day.
+func (w workbench) Control(ctx context.Context, d salient.Day, known salient.Opt[salient.Day]) (*salient.Control, error) {
+	return w.f.Control(ctx, flow.When{Day: d, Known: known})
+}
+
+// Front is the front of each side on a day.
+func (w workbench) Front(ctx context.Context, d salient.Day, known salient.Opt[salient.Day]) ([]salient.Front, error) {
+	return w.f.Fronts(ctx, flow.When{Day: d, Known: known})
+}
+
+// Lifelines is the supply of a side's towns.
+func (w workbench) Lifelines(ctx context.Context, d salient.Day, known salient.Opt[salient.Day], side salient.ID, lose []salient.ID) (any, error) {
+	return w.f.Lifelines(ctx, flow.When{Day: d, Known: known}, lifelines.Question{Side: side, Lose: lose})
+}
+
+// Brief is the brief of a day, as html or md.
+func (w workbench) Brief(ctx context.Context, d salient.Day, known salient.Opt[salient.Day], form string) ([]byte, error) {
+	render := flow.Render(brief.HTML)
+	if form == "md" {
+		render = brief.Markdown
+	}
+	return w.f.Brief(ctx, flow.When{Day: d, Known: known}, w.name, render)
+}
+
+// Digest is that of the case in hindsight.
+func (w workbench) Digest() string {
+	d, err := w.f.Digest(salient.None[salient.Day]())
+	if err != nil {
+		return ""
+	}
+	return d
+}

@@ -1,0 +1,136 @@
+package control
+
+import (
+	"strings"
+	"unicode"
+
+	"salient"
+)
+
+// counter counts evidence once. It goes through the claims of one place in the order of their publication and
+// remembers who stood for what. Sources that speak for the same side are one voice.
+type counter struct {
+	e      *Engine
+	stands map[standing]*stand
+	latest map[salient.ID]position // what each voice said last
+	texts  map[string]bool
+	turn   int
+}
+
+type standing struct {
+	voice salient.ID
+	at    position
+}
+
+// stand is what a voice has said for one position so far.
+type stand struct {
+	best    float64             // the heaviest claim
+	since   salient.Day         // the first day it was said of
+	turn    int                 // when it last counted
+	sources map[salient.ID]bool // who of the voice said it
+}
+
+func newCounter(e *Engine) *counter {
+	return &counter{e: e, stands: map[standing]*stand{}, latest: map[salient.ID]position{}, texts: map[string]bool{}}
+}
+
+// take reads one claim; false where it says nothing new.
+func (k *counter) take(i int, x *salient.Claim) (reading, bool) {
+	p, ok := k.e.positionOf(x)
+	if !ok || k.e.weights.Hedge[x.Hedge] == 0 {
+		return reading{}, false
+	}
+	weight, open := k.e.full(x, p)
+	voice, at := k.e.voice(x.Source), k.e.stance(p)
+	if k.copies(x, voice, at) {
+		return reading{}, false
+	}
+	share := k.share(x, voice, at, weight)
+	if last, said := k.latest[voice]; said && x.Predicate == salient.Holds && last.against(at) {
+		open = k.e.weights.Shift * min(1, weight/k.e.weights.Kind["ministry"])
+	}
+	k.latest[voice] = at
+	if share == 0 {
+		return reading{}, false
+	}
+	return reading{claim: i, day: x.Day, side: p.side, holds: p.holds, flat: p.flat, weight: weight * share, open: open * share}, true
+}
+
+// share is the part of a claim's weight that was not counted before. The heaviest claim of a voice for a position
+// counts in full, however many lighter ones came before it, and so does one about an earlier day than any before:
+// it says something new of the days between.
+func (k *counter) share(x *salient.Claim, voice salient.ID, at position, weight float64) float64 {
+	k.turn++
+	s := k.stands[standing{voice, at}]
+	if s == nil {
+		s = &stand{sources: map[salient.ID]bool{}, since: x.Day}
+		k.stands[standing{voice, at}] = s
+	}
+	size := max(weight, least)
+	fresh := max(0, size-s.best) / size
+	again := 0.0
+	switch {
+	case x.Day < s.since:
+		again, s.since = 1, x.Day
+	case s.best > 0 && k.challenged(voice, at, s.turn):
+		again = k.e.weights.Repeat
+	case s.best > 0 && !s.sources[x.Source]:
+		again = k.e.weights.Chorus
+	}
+	s.best = max(s.best, size)
+	s.sources[x.Source] = true
+	share := fresh + (1-fresh)*again
+	if share > 0 {
+		s.turn = k.turn
+	}
+	return share
+}
+
+// challenged tells whether another voice has said the contrary since the given turn.
+func (k *counter) challenged(voice salient.ID, at position, since int) bool {
+	for other, s := range k.stands {
+		if other.voice != voice && s.turn > since && other.at.against(at) {
+			return true
+		}
+	}
+	return false
+}
+
+// copies tells whether the claim repeats another: its source quotes one that already stands there, or its words are
+// those of an earlier claim for the same.
+func (k *counter) copies(x *salient.Claim, voice salient.ID, at position) bool {
+	for _, q := range k.e.quoted[x.Source] {
+		if other := k.e.voice(q); other != voice && k.stands[standing{other, at}] != nil {
+			return true
+		}
+	}
+	const telling = 24 // letters; shorter words are anybody's
+	words := letters(x.Quote)
+	if len(words) < telling {
+		return false
+	}
+	if k.texts[words] && k.stands[standing{voice, at}] == nil {
+		return true
+	}
+	k.texts[words] = true
+	return false
+}
+
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
+}
+
+// voice is whose voice a source is: of the side it speaks for, or its own.
+func (e *Engine) voice(source salient.ID) salient.ID {
+	if s := e.sources[source]; s.SpeaksFor != "" {
+		if _, ok := e.sides[s.SpeaksFor]; ok {
+			return "side\x00" + s.SpeaksFor
+		}
+	}
+	return source
+}

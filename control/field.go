@@ -1,0 +1,166 @@
+package control
+
+import (
+	"math"
+
+	"salient/geo"
+)
+
+// FieldWeights are the numbers of the spatial field; like [Weights] they know no place and no side.
+type FieldWeights struct {
+	// Reach is the range of the Matérn covariance in kilometres, Variance its size in squared log-odds.
+	Reach, Variance float64
+	// Sites is how many of the nearest places that claims speak of inform a place.
+	Sites int
+	// Sharpen multiplies the log-odds of a site before they become its label; Vague is the weight of a label that
+	// says nothing, where one that is sure has weight 1.
+	Sharpen, Vague float64
+	// Scale multiplies the field's log-odds at the end: the calibration.
+	Scale float64
+	// Own is the part of the neighbours' log-odds that a place with claims of its own takes in.
+	Own float64
+	// Gap is the distance in kilometres to the nearest site beyond which nothing is said of a place.
+	Gap float64
+}
+
+// site is a place that claims speak of, as its neighbours see it: label t from -1 to 1, and weight w.
+type site struct{ t, w float64 }
+
+// local solves the field at one place from a few sites around it. It is a Gaussian-process classifier with a logistic
+// likelihood and Laplace's approximation (C. E. Rasmussen and C. K. I. Williams, "Gaussian Processes for Machine
+// Learning", 2006, algorithms 3.1 and 3.2), with labels that may lie between the classes and be weighted, confined to
+// the nearest sites (A. V. Vecchia, "Estimation and model identification for continuous spatial processes", 1988).
+// Everything is odd in the labels, so that swapping the sides changes the sign and nothing else.
+type local struct {
+	w             *FieldWeights
+	n             int
+	k, l          []float64 // covariance and Cholesky factor, n × n, row by row
+	f, a, b, root []float64 // log-odds, K⁻¹f, right-hand side, √W
+	cross         []float64 // covariance with the place
+}
+
+func newLocal(w *FieldWeights) *local {
+	n := w.Sites
+	vec := func() []float64 { return make([]float64, n) }
+	return &local{w: w, k: make([]float64, n*n), l: make([]float64, n*n), f: vec(), a: vec(), b: vec(), root: vec(), cross: vec()}
+}
+
+// matern is the Matérn covariance with smoothness 3/2 at a distance in kilometres.
+func (w *FieldWeights) matern(d float64) float64 {
+	x := math.Sqrt(3) * d / w.Reach
+	return w.Variance * (1 + x) * math.Exp(-x)
+}
+
+// place sets the geometry: where the place is and where its sites are.
+func (s *local) place(at geo.XYZ, sites []geo.XYZ) {
+	s.n = len(sites)
+	for i, p := range sites {
+		s.cross[i] = s.w.matern(geo.Apart(at, p))
+		for j := range i {
+			c := s.w.matern(geo.Apart(p, sites[j]))
+			s.k[i*s.n+j], s.k[j*s.n+i] = c, c
+		}
+		s.k[i*s.n+i] = s.w.Variance * (1 + 1e-8)
+	}
+}
+
+// solve gives the mean and variance of the field's log-odds at the place, by Newton's method.
+func (s *local) solve(sites []site) (mean, variance float64) {
+	n := s.n
+	clear(s.f[:n])
+	const steps, enough = 30, 1e-6
+	for range steps {
+		s.step(sites)
+		moved := 0.0
+		for i := range n {
+			f := dot(s.k[i*n:i*n+n], s.a)
+			moved = max(moved, math.Abs(f-s.f[i]))
+			s.f[i] = f
+		}
+		if moved < enough {
+			break
+		}
+	}
+	s.factor(sites)
+	mean = dot(s.cross[:n], s.a)
+	for i := range n {
+		s.b[i] = s.root[i] * s.cross[i]
+	}
+	forward(s.l, s.b[:n])
+	variance = s.w.Variance - dot(s.b[:n], s.b)
+	return mean, max(0, variance)
+}
+
+// factor takes the curvature at f and factors I + √W K √W.
+func (s *local) factor(sites []site) {
+	n := s.n
+	for i := range n {
+		h := math.Tanh(s.f[i] / 2)
+		s.root[i] = math.Sqrt(sites[i].w*(1-h*h)/4 + 1e-10)
+	}
+	for i := range n {
+		row := s.l[i*n : i*n+n]
+		for j := 0; j <= i; j++ {
+			sum := s.root[i] * s.k[i*n+j] * s.root[j]
+			if i == j {
+				sum++
+			}
+			sum -= dot(row[:j], s.l[j*n:])
+			if i == j {
+				row[i] = math.Sqrt(max(sum, 1e-12))
+			} else {
+				row[j] = sum / s.l[j*n+j]
+			}
+		}
+	}
+}
+
+// step is one step of Newton's method: a becomes K⁻¹ of the next f.
+func (s *local) step(sites []site) {
+	n := s.n
+	s.factor(sites)
+	for i := range n {
+		h := math.Tanh(s.f[i] / 2)
+		s.a[i] = s.root[i]*s.root[i]*s.f[i] + sites[i].w*(sites[i].t-h)/2
+	}
+	for i := range n {
+		s.b[i] = s.root[i] * dot(s.k[i*n:i*n+n], s.a)
+	}
+	forward(s.l, s.b[:n])
+	backward(s.l, s.b[:n])
+	for i := range n {
+		s.a[i] -= s.root[i] * s.b[i]
+	}
+}
+
+// dot multiplies as many terms as x has.
+func dot(x, y []float64) float64 {
+	sum := 0.0
+	y = y[:len(x)]
+	for i, v := range x {
+		sum += v * y[i]
+	}
+	return sum
+}
+
+// forward solves L x = b and backward Lᵀ x = b, in place, for L of len(b) rows.
+func forward(l, b []float64) {
+	n := len(b)
+	for i := range b {
+		b[i] = (b[i] - dot(b[:i], l[i*n:])) / l[i*n+i]
+	}
+}
+
+func backward(l, b []float64) {
+	n := len(b)
+	for i := n - 1; i >= 0; i-- {
+		b[i] /= l[i*n+i]
+		for j := range i {
+			b[j] -= l[i*n+j] * b[i]
+		}
+	}
+}
+
+// flatten folds the variance into the log-odds: the logistic of the result is close to the mean of the logistic of a
+// normal variable (D. J. C. MacKay, "The evidence framework applied to classification networks", 1992).
+func flatten(mean, variance float64) float64 { return mean / math.Sqrt(1+math.Pi*variance/8) }

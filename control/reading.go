@@ -1,0 +1,143 @@
+package control
+
+import (
+	"cmp"
+	"slices"
+
+	"salient"
+)
+
+// reading is what one claim says to the filter of its place.
+type reading struct {
+	claim  int         // index in the case's claims
+	day    salient.Day // when it is said to be so
+	side   int         // index of the side spoken of; -1 where a contest names none
+	holds  bool        // says that the side holds the place; otherwise that it does not
+	flat   bool        // says only that the place is contested
+	weight float64     // log-odds, counted once
+	open   float64     // chance that it marks a change
+}
+
+// position is what a voice stands for at a place: a side that holds it, or one that does not.
+type position struct {
+	side  int
+	holds bool
+	flat  bool
+}
+
+// against tells whether two positions cannot both be right.
+func (p position) against(q position) bool {
+	if p.flat || q.flat {
+		return false
+	}
+	if p.holds && q.holds {
+		return p.side != q.side
+	}
+	return p.side == q.side && p.holds != q.holds
+}
+
+// positionOf reads the claim's position; with two sides "not the one" is "the other".
+func (e *Engine) positionOf(x *salient.Claim) (position, bool) {
+	side, ok := e.sides[x.Side]
+	if x.Predicate == salient.Contests {
+		if !ok {
+			side = -1
+		}
+		return position{side: side, flat: true}, ok || x.Side == ""
+	}
+	if !ok {
+		return position{}, false
+	}
+	p := position{side: side}
+	switch x.Predicate {
+	case salient.Takes, salient.Holds, salient.Enters:
+		p.holds = true
+	}
+	return p, true
+}
+
+// stance is the position as voices are compared by: with two sides a denial of one is an assertion of the other.
+func (e *Engine) stance(p position) position {
+	if !p.holds && !p.flat && len(e.sides) == 2 {
+		return position{side: 1 - p.side, holds: true}
+	}
+	if p.flat {
+		p.side = -1
+	}
+	return p
+}
+
+// full is the claim's weight before asking who said it before, and the chance that it marks a change.
+func (e *Engine) full(x *salient.Claim, p position) (weight, open float64) {
+	w, s := e.weights, e.sources[x.Source]
+	weight = w.Kind[s.Kind]
+	if weight == 0 {
+		weight = w.Kind["other"]
+	}
+	if spoken, ok := e.sides[s.SpeaksFor]; ok && !p.flat {
+		if (spoken == p.side) == p.holds {
+			weight *= w.Own
+		} else {
+			weight *= w.Against
+		}
+	}
+	factor := w.Hedge[x.Hedge] * w.Evidence[x.Evidence]
+	if r, ok := s.Reliability.Get(); ok {
+		factor *= rated(w.Reliability, r)
+	}
+	if r, ok := x.Credibility.Get(); ok {
+		factor *= rated(w.Credibility, r)
+	}
+	weight *= factor
+	if !p.flat {
+		weight *= w.Say[x.Predicate]
+	}
+	return weight, w.Open[x.Predicate] * min(1, weight/w.Kind["ministry"])
+}
+
+func rated[K comparable](table map[K]float64, k K) float64 {
+	if f, ok := table[k]; ok {
+		return f
+	}
+	return 1
+}
+
+// published orders claims by when they became known: by day, by instant where both give one, then as listed.
+func (e *Engine) published(i, j int) int {
+	a, b := &e.c.Claims[i], &e.c.Claims[j]
+	if d := cmp.Compare(a.Known, b.Known); d != 0 {
+		return d
+	}
+	if s, ok := a.KnownAt.Get(); ok {
+		if t, ok := b.KnownAt.Get(); ok && !s.Equal(t) {
+			return s.Compare(t)
+		}
+	}
+	return i - j
+}
+
+// readings turns the claims of a place published by known into what the filter takes, in the order of their days.
+func (e *Engine) readings(place int, known salient.Opt[salient.Day]) []reading {
+	var out []reading
+	count := newCounter(e)
+	for _, i := range e.byPlace[place] {
+		x := &e.c.Claims[i]
+		if k, ok := known.Get(); ok && x.Known > k {
+			break // byPlace is in order of publication
+		}
+		if e.replaced(i, known) {
+			continue
+		}
+		if r, ok := count.take(i, x); ok {
+			out = append(out, r)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b reading) int { return cmp.Compare(a.day, b.day) })
+	return out
+}
+
+// replaced tells whether a claim published by known corrects claim i.
+func (e *Engine) replaced(i int, known salient.Opt[salient.Day]) bool {
+	by, ok := e.corrected[e.c.Claims[i].ID]
+	return ok && by <= known.Or(by)
+}

@@ -1,0 +1,88 @@
+package export
+
+import (
+	"slices"
+
+	"salient"
+)
+
+// About is what travels with an export beside its rows.
+type About struct {
+	Marking salient.Marking // the strictest of what went in; an empty or unknown one is written TLP:RED
+	Engine  string          // version of the engine
+	Digest  string          // SHA-256 of all that went in
+	// Attribution names those whose rights ask for it, such as "© OpenStreetMap contributors, ODbL 1.0". The
+	// licences of the case's sources are added by [Attribution].
+	Attribution []string
+}
+
+func (a About) marking() salient.Marking { return salient.Strictest(a.Marking) }
+
+// Attribution lists the licences that the sources of the case state, each with the source's name, in the case's
+// order and without repeats.
+func Attribution(c *salient.Case) []string {
+	out := []string{}
+	for _, s := range c.Sources {
+		if s.Licence == "" {
+			continue
+		}
+		if text := s.Name + ", " + s.Licence; !slices.Contains(out, text) {
+			out = append(out, text)
+		}
+	}
+	return out
+}
+
+// head is the beginning of every JSON export. GeoJSON allows it as foreign members (RFC 7946, section 6.1).
+type head struct {
+	Format      int             `json:"format"`
+	Title       string          `json:"title"`
+	Marking     salient.Marking `json:"marking"`
+	Engine      string          `json:"engine"`
+	Digest      string          `json:"digest"`
+	Attribution []string        `json:"attribution"`
+}
+
+func (a About) head(c *salient.Case) head {
+	att := slices.Concat(Attribution(c), a.Attribution)
+	return head{1, c.Title, a.marking(), a.Engine, a.Digest, att}
+}
+
+// tally counts the claims that speak of the control of each place: those of the case about a day no later than
+// day, published by known where that is given, and not replaced by a correction published by then.
+func tally(c *salient.Case, day salient.Day, known salient.Opt[salient.Day]) map[salient.ID]int {
+	heard := func(x salient.Claim) bool {
+		k, ok := known.Get()
+		return !ok || x.Known <= k
+	}
+	gone := map[salient.ID]bool{}
+	for _, x := range c.Claims {
+		if x.Replaces != "" && heard(x) {
+			gone[x.Replaces] = true
+		}
+	}
+	out := map[salient.ID]int{}
+	for _, x := range c.Claims {
+		if x.Predicate.OfControl() && x.Day <= day && heard(x) && !gone[x.ID] {
+			out[x.Place]++
+		}
+	}
+	return out
+}
+
+func byID(c *salient.Case) map[salient.ID]salient.Place {
+	out := make(map[salient.ID]salient.Place, len(c.Places))
+	for _, p := range c.Places {
+		out[p.ID] = p
+	}
+	return out
+}
+
+// claimIDs are the ids of the claims a hold rests on, the strongest first; never nil.
+func claimIDs(h salient.Hold) []string {
+	out := make([]string, len(h.Because))
+	for i, b := range h.Because {
+		out[i] = string(b.Claim)
+	}
+	return out
+}

@@ -1,0 +1,119 @@
+package flow
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"salient"
+	"salient/geo"
+)
+
+// End is one end of a measured distance.
+type End struct {
+	Ref string  `json:"ref"` // as asked: a place id, boundary:ID, front:SIDE, road:ID
+	Lat float64 `json:"lat"`
+	Lon float64 `json:"lon"`
+}
+
+// Measured is the shortest distance between two things, and the two points it was measured between.
+type Measured struct {
+	Format int     `json:"format"`
+	Metres float64 `json:"metres"`
+	From   End     `json:"from"`
+	To     End     `json:"to"`
+	Method string  `json:"method"`
+}
+
+// Distance measures the shortest distance between two things on a day: each is a place id, boundary:ID,
+// front:SIDE or road:ID. A road is measured along the straight line between its ends, and the method says so.
+func (f *Flow) Distance(ctx context.Context, a, b string, w When) (Measured, error) {
+	from, noteA, err := f.shape(ctx, a, w)
+	if err != nil {
+		return Measured{}, err
+	}
+	to, noteB, err := f.shape(ctx, b, w)
+	if err != nil {
+		return Measured{}, err
+	}
+	d, p, q, ok := geo.Between(from, to)
+	if !ok {
+		return Measured{}, &salient.Error{Kind: salient.NotFound, What: fmt.Sprintf("there is nothing to measure between %s and %s on %s", a, b, w.Day), Mend: "ask for another day: there may be no front on this one"}
+	}
+	return Measured{
+		Format: 1, Metres: float64(d), From: End{a, p.Lat, p.Lon}, To: End{b, q.Lat, q.Lon},
+		Method: "geodesic on WGS-84 between the nearest points" + noteA + noteB,
+	}, nil
+}
+
+func (f *Flow) shape(ctx context.Context, what string, w When) ([]salient.Path, string, error) {
+	noun, id, found := strings.Cut(what, ":")
+	if _, isPlace := f.whole.Place(salient.ID(what)); !found || isPlace {
+		p, err := f.Place(salient.ID(what))
+		return []salient.Path{{p.At}}, "", err
+	}
+	switch noun {
+	case "boundary":
+		return f.boundary(salient.ID(id))
+	case "front":
+		return f.front(ctx, salient.ID(id), w)
+	case "road":
+		return f.road(salient.ID(id))
+	case "place":
+		p, err := f.Place(salient.ID(id))
+		return []salient.Path{{p.At}}, "", err
+	}
+	return nil, "", &salient.Error{Kind: salient.Usage, What: fmt.Sprintf("%q is not a thing to measure from", what), Mend: "write a place id, boundary:ID, front:SIDE or road:ID"}
+}
+
+func (f *Flow) boundary(id salient.ID) ([]salient.Path, string, error) {
+	have := make([]salient.ID, 0, len(f.whole.Boundaries))
+	for _, b := range f.whole.Boundaries {
+		if b.ID != id {
+			have = append(have, b.ID)
+			continue
+		}
+		note := ""
+		if m, ok := b.Accuracy.Get(); ok {
+			note = fmt.Sprintf("; %s is good to about %.0f m", b.ID, m)
+		}
+		return b.Lines, note, nil
+	}
+	return nil, "", &salient.Error{Kind: salient.NotFound, What: fmt.Sprintf("there is no boundary %q", id), Mend: suggest(have)}
+}
+
+func (f *Flow) front(ctx context.Context, side salient.ID, w When) ([]salient.Path, string, error) {
+	if _, err := f.Side(side); err != nil {
+		return nil, "", err
+	}
+	fronts, err := f.Fronts(ctx, w)
+	if err != nil {
+		return nil, "", err
+	}
+	for _, front := range fronts {
+		if front.Side == side {
+			return front.Lines, fmt.Sprintf("; front of %s on %s", side, w.Day), nil
+		}
+	}
+	return nil, "", &salient.Error{Kind: salient.NotFound, What: fmt.Sprintf("%q is a third party and has no front", side), Mend: fmt.Sprintf("name a side: %v", f.whole.SideIDs())}
+}
+
+func (f *Flow) road(id salient.ID) ([]salient.Path, string, error) {
+	for _, r := range f.whole.Roads {
+		if r.ID != id {
+			continue
+		}
+		a, _ := f.whole.Place(r.A)
+		b, _ := f.whole.Place(r.B)
+		return []salient.Path{{a.At, b.At}}, fmt.Sprintf("; road %s taken as the straight line between %s and %s", id, r.A, r.B), nil
+	}
+	return nil, "", &salient.Error{Kind: salient.NotFound, What: fmt.Sprintf("there is no road %q", id), Mend: "roads.csv lists the ids"}
+}
+
+// suggest turns near names into what to do next.
+func suggest(near []salient.ID) string {
+	if len(near) == 0 {
+		return "ids are matched exactly, as the files of the case write them"
+	}
+	return fmt.Sprintf("perhaps you mean %q", near[:min(len(near), 5)])
+}

@@ -1,0 +1,199 @@
+// Package flow is the only package that knows the order of the rooms. It takes a case, asks each room in turn,
+// and hands the result of one to the next: claims to control, control to fronts and lifelines, those and the
+// options to the brief. Everything it gives can be asked as known on a day or in hindsight.
+package flow
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"sync"
+
+	"salient"
+	"salient/atlas"
+	"salient/cases"
+	"salient/control"
+	"salient/options"
+)
+
+// When is the day asked about and the day it is asked from. Known unknown means in hindsight.
+type When struct {
+	Day   salient.Day
+	Known salient.Opt[salient.Day]
+}
+
+// Flow runs the rooms over one case. It is safe for use by several goroutines. Results it hands out are shared:
+// they are read, not changed.
+type Flow struct {
+	engine   string
+	whole    *salient.Case
+	warnings []salient.Warning
+	model    salient.Opt[*options.Model]
+
+	mu    sync.Mutex
+	views map[salient.Opt[salient.Day]]*view
+}
+
+// view is the case as known on one day, with what has been computed on it.
+type view struct {
+	c      *salient.Case
+	digest string
+
+	mu       sync.Mutex
+	controls map[salient.Day]*salient.Control
+}
+
+// maxControls bounds what one view keeps: days beyond it are computed anew.
+const maxControls = 512
+
+// maxViews bounds how many known days are kept at a time.
+const maxViews = 128
+
+// New takes a case, the warnings of its reading and the version of the engine. A model of options that cannot
+// be read is an error here, so that every later answer rests on a sound case.
+func New(c *salient.Case, warnings []salient.Warning, engine string) (*Flow, error) {
+	f := &Flow{engine: engine, whole: c, warnings: warnings, views: map[salient.Opt[salient.Day]]*view{}}
+	text, ok := c.Options.Get()
+	if !ok {
+		return f, nil
+	}
+	m, err := options.Read(text)
+	if err != nil {
+		return nil, err
+	}
+	f.model = salient.Some(m)
+	return f, nil
+}
+
+// Case is the whole case, unfiltered.
+func (f *Flow) Case() *salient.Case { return f.whole }
+
+// Warnings are those of the reading of the case.
+func (f *Flow) Warnings() []salient.Warning { return f.warnings }
+
+// CaseKnown is the case as known on a day.
+func (f *Flow) CaseKnown(known salient.Opt[salient.Day]) (*salient.Case, error) {
+	v, err := f.view(known)
+	if err != nil {
+		return nil, err
+	}
+	return v.c, nil
+}
+
+// Digest is the SHA-256, in hexadecimal, of the canonical form of the case as known and of the engine's version.
+func (f *Flow) Digest(known salient.Opt[salient.Day]) (string, error) {
+	v, err := f.view(known)
+	if err != nil {
+		return "", err
+	}
+	return v.digest, nil
+}
+
+func (f *Flow) view(known salient.Opt[salient.Day]) (*view, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if v, ok := f.views[known]; ok {
+		return v, nil
+	}
+	c := f.whole
+	if k, ok := known.Get(); ok {
+		then := c.AsKnown(k)
+		c = &then
+	}
+	body, err := cases.Canonical(c)
+	if err != nil {
+		return nil, err
+	}
+	sum := sha256.New()
+	fmt.Fprintf(sum, "engine %s\n", f.engine)
+	sum.Write(body)
+	if len(f.views) >= maxViews {
+		clear(f.views)
+	}
+	v := &view{c: c, digest: hex.EncodeToString(sum.Sum(nil)), controls: map[salient.Day]*salient.Control{}}
+	f.views[known] = v
+	return v, nil
+}
+
+// check refuses a day outside the case.
+func (f *Flow) check(d salient.Day) error {
+	if f.whole.Span.Contains(d) {
+		return nil
+	}
+	return &salient.Error{
+		Kind: salient.NotFound, What: fmt.Sprintf("%s is outside the case", d),
+		Mend: fmt.Sprintf("choose a day from %s to %s", f.whole.Span.From, f.whole.Span.Last()),
+	}
+}
+
+// Control is who holds what on a day.
+func (f *Flow) Control(ctx context.Context, w When) (*salient.Control, error) {
+	if err := f.check(w.Day); err != nil {
+		return nil, err
+	}
+	v, err := f.view(w.Known)
+	if err != nil {
+		return nil, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if c, ok := v.controls[w.Day]; ok {
+		return c, nil
+	}
+	c, _, err := control.Compute(v.c, w.Day, w.Known)
+	if err != nil {
+		return nil, err
+	}
+	if len(v.controls) >= maxControls {
+		clear(v.controls)
+	}
+	v.controls[w.Day] = &c
+	return &c, nil
+}
+
+// Fronts are the edges of each side's control on a day, in the case's order of sides.
+func (f *Flow) Fronts(ctx context.Context, w When) ([]salient.Front, error) {
+	ctl, err := f.Control(ctx, w)
+	if err != nil {
+		return nil, err
+	}
+	v, err := f.view(w.Known)
+	if err != nil {
+		return nil, err
+	}
+	fronts := make([]salient.Front, 0, len(v.c.Sides))
+	for _, s := range v.c.Sides {
+		front, err := control.Front(v.c, ctl, s.ID)
+		if err != nil {
+			return nil, err
+		}
+		fronts = append(fronts, front)
+	}
+	return fronts, nil
+}
+
+// Place finds a place by its id, or says which ids are near.
+func (f *Flow) Place(id salient.ID) (salient.Place, error) {
+	if p, ok := f.whole.Place(id); ok {
+		return p, nil
+	}
+	return salient.Place{}, &salient.Error{
+		Kind: salient.NotFound, What: fmt.Sprintf("there is no place %q", id),
+		Mend: suggest(atlas.NewIndex(f.whole.Places).Near(string(id))),
+	}
+}
+
+// Side finds a side by its id.
+func (f *Flow) Side(id salient.ID) (salient.Side, error) {
+	if s, ok := f.whole.Side(id); ok {
+		return s, nil
+	}
+	return salient.Side{}, &salient.Error{
+		Kind: salient.NotFound, What: fmt.Sprintf("there is no side %q", id),
+		Mend: fmt.Sprintf("the case declares %v", f.whole.SideIDs()),
+	}
+}

@@ -1,0 +1,116 @@
+package flow
+
+import (
+	"context"
+	"slices"
+
+	"salient"
+	"salient/brief"
+	"salient/options"
+)
+
+// Model is the case's model of options, or an error that says that it has none.
+func (f *Flow) Model() (*options.Model, error) {
+	if m, ok := f.model.Get(); ok {
+		return m, nil
+	}
+	return nil, &salient.Error{Kind: salient.NotFound, What: "the case has no options.toml", Mend: "write one: docs/formats/options.md says how"}
+}
+
+// briefOptions says in the brief's words which measures make each halt target hold; nil where the case has no model,
+// or where its model is of a later day than the brief is written.
+func (f *Flow) briefOptions(ctx context.Context, w When) (*brief.Options, error) {
+	m, ok := f.model.Get()
+	if k, known := w.Known.Get(); !ok || known && m.Day.Or(k) > k {
+		return nil, nil //nolint:nilnil // the brief says that there is no model
+	}
+	found, err := options.Levers(ctx, m, options.LeverRequest{Known: w.Known})
+	if salient.KindOf(err) == salient.Usage {
+		return nil, nil //nolint:nilnil // a model without levers or targets has no measures to compare
+	}
+	if err != nil {
+		return nil, err
+	}
+	then := m
+	if k, ok := w.Known.Get(); ok {
+		then = m.AsKnown(k)
+	}
+	out := &brief.Options{Statements: statementsOf(then)}
+	for _, a := range m.Actors {
+		out.Actors = append(out.Actors, a.Actor)
+	}
+	for _, o := range m.Options {
+		out.Choices = append(out.Choices, o.Option)
+	}
+	for _, t := range found.Targets {
+		out.Targets = append(out.Targets, targetOf(m, t))
+	}
+	return out, nil
+}
+
+func statementsOf(m *options.Model) []brief.Statement {
+	out := make([]brief.Statement, len(m.Prefers))
+	for i, p := range m.Prefers {
+		out[i] = brief.Statement{ID: p.ID, Actor: p.Actor, Text: p.From.Text, From: p.From.Source, Day: p.From.Known}
+		if out[i].Text == "" {
+			out[i].Text = p.When
+		}
+		if p.From.Assumed {
+			out[i].Source = "assumed"
+		}
+	}
+	return out
+}
+
+func targetOf(m *options.Model, t options.TargetLevers) brief.Target {
+	out := brief.Target{ID: t.ID, Name: t.Name, Leaves: t.Leaves}
+	for _, c := range t.Concepts {
+		out.Concepts = append(out.Concepts, conceptOf(m, c))
+	}
+	return out
+}
+
+// conceptOf tells the smallest measures; a measure that changes nothing means that the target holds without any.
+func conceptOf(m *options.Model, c options.ConceptLevers) brief.Concept {
+	out := brief.Concept{Name: string(c.Concept)}
+	for _, measure := range c.Some.Smallest {
+		leans := leansOf(m, measure.Why)
+		if len(measure.Take)+len(measure.Drop) == 0 {
+			out.Without, out.Leans, out.From = true, leans, measure.From
+			continue
+		}
+		out.Measures = append(out.Measures, brief.Measure{Options: measure.Take, Drop: measure.Drop, UnkeptBy: measure.UnkeptBy, Leans: leans, From: measure.From})
+	}
+	out.Cut = !out.Without && len(c.Some.Smallest) < c.Some.Minimal && len(c.Some.Smallest) >= options.DefaultShow
+	return out
+}
+
+// leansOf are the replies that keep actors from leaving: one for each actor who would gain by a move and fears one.
+func leansOf(m *options.Model, why []options.Verdict) []brief.Lean {
+	var out []brief.Lean
+	for _, v := range why {
+		if !v.Stable || len(v.LeansOn) == 0 {
+			continue
+		}
+		lean := brief.Lean{Deters: v.Actor, By: v.LeansOn}
+		for _, move := range v.Moves {
+			from := move.To
+			for _, hop := range move.Reply {
+				lean.Reply = changed(m, lean.Reply, from, hop.To)
+				from = hop.To
+			}
+		}
+		out = append(out, lean)
+	}
+	return out
+}
+
+// changed adds the options in which two states differ.
+func changed(m *options.Model, have []salient.ID, a, b options.State) []salient.ID {
+	for i, o := range m.Options {
+		if (a^b)>>i&1 == 1 && !slices.Contains(have, o.ID) {
+			have = append(have, o.ID)
+		}
+	}
+	return have
+}

@@ -1,0 +1,6 @@
+// Package reports reads what was said: sources, claims and agreements of a case.
+//
+// Every reader takes text and the file's name for messages, and returns what it read with every fault it met; where
+// there are faults the values are not to be used. The forms …Rows read a [table.Table] that is already there and
+// give one value for each of its rows, in order, so that a caller can go back from a value to its line.
+package reports

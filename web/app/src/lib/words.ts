@@ -1,0 +1,52 @@
+// Words for probabilities and claims.
+
+// ICD 203 (Analytic Standards, 2015), one row; a value on an edge takes the upper word, as the engine does.
+const BANDS: [from: number, word: string][] = [
+  [0, 'almost no chance'], [0.05, 'very unlikely'], [0.2, 'unlikely'], [0.45, 'roughly even chance'],
+  [0.55, 'likely'], [0.8, 'very likely'], [0.95, 'almost certain'],
+]
+
+export function likelihood(p: number): string {
+  let word = ''
+  for (const [from, w] of BANDS) if (p >= from) word = w
+  return word
+}
+
+/** Never 0 % or 100 %: nothing here is that sure. */
+export function percent(p: number | undefined): string {
+  if (p === undefined) return '–'
+  const n = Math.round(p * 100)
+  if (n < 1) return '< 1 %'
+  return n > 99 ? '> 99 %' : `${n} %`
+}
+
+/** +1: speaks for the named side's hold; −1: against it; 0: neither. */
+export function direction(predicate: string): -1 | 0 | 1 {
+  if (['takes', 'holds', 'enters'].includes(predicate)) return 1
+  return ['loses', 'withdraws', 'denies'].includes(predicate) ? -1 : 0
+}
+
+export function saying(predicate: string, side: string): string {
+  const s = side || 'nobody named'
+  switch (predicate) {
+    case 'takes': return `${s} takes it`
+    case 'loses': return `${s} loses it`
+    case 'holds': return `${s} holds it`
+    case 'contests': return side ? `${s} contests it` : 'it is contested'
+    case 'enters': return `${s} enters it`
+    case 'withdraws': return `${s} withdraws from it`
+    case 'denies': return `${s} does not hold it`
+    case 'shoots_down': return side ? `${s} shoots something down` : 'something is shot down'
+  }
+  return side ? `${predicate.replaceAll('_', ' ')} (${s})` : predicate.replaceAll('_', ' ')
+}
+
+const SPEECH = new Intl.NumberFormat('en-GB')
+
+export function people(n: number | null | undefined): string {
+  return n === null || n === undefined ? 'unknown' : SPEECH.format(n)
+}
+
+export function km(m: number | null | undefined): string {
+  return m === null || m === undefined ? 'unknown' : `${(m / 1000).toFixed(m < 10000 ? 1 : 0)} km`
+}

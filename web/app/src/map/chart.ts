@@ -1,0 +1,137 @@
+// The map itself. Geometry is loaded once; a day changes only the state of its features.
+import { Map, setWorkerUrl, type GeoJSONSource } from 'maplibre-gl'
+import worker from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
+import type { Case, Collection, Feature, PlaceProps } from '../lib/api'
+import { cells, type LonLat } from '../lib/cells'
+import { Ground } from './ground'
+import { pictures } from './patterns'
+import { layers, style } from './style'
+
+/** How one place looks: colour, on (something was said), k (contested), ch (changed), x (cut off), sel (selected). */
+export interface Look { c: string; on: 0 | 1; k: 0 | 1; ch: 0 | 1; x: 0 | 1; sel: 0 | 1 }
+
+export interface Events {
+  pick(place: number | undefined, road: string): void
+  hover(place: number | undefined, x: number, y: number): void
+  moved(zoom: number, lat: number, lon: number): void
+}
+
+export class Chart {
+  readonly map: Map
+  private readonly ground: Ground
+  private looks: Look[] = []
+  private readonly data = new globalThis.Map<string, string>()
+  private dark: boolean
+
+  constructor(container: HTMLElement, area: Case['area'], camera: [number, number, number] | undefined, dark: boolean, on: Events) {
+    setWorkerUrl(worker)
+    this.dark = dark
+    const [w, s, e, n] = area
+    this.map = new Map({
+      container, style: style(dark), attributionControl: false, fadeDuration: 0, dragRotate: false, pitchWithRotate: false, maxZoom: 13, minZoom: 1,
+      ...(camera ? { zoom: camera[0], center: [camera[2], camera[1]] } : { bounds: [w, s, e < w ? e + 360 : e, n], fitBoundsOptions: { padding: 18 } }),
+    })
+    this.map.touchZoomRotate.disableRotation()
+    this.map.keyboard.disable() // the arrow keys are the days'
+    this.ground = new Ground(this.map)
+    this.map.on('moveend', () => {
+      void this.ground.update()
+      const c = this.map.getCenter()
+      on.moved(this.map.getZoom(), c.lat, c.lng)
+    })
+    this.map.on('click', (q) => {
+      const place = this.at(q.point.x, q.point.y)
+      on.pick(place, place === undefined ? this.roadAt(q.point.x, q.point.y) : '')
+    })
+    this.map.on('mousemove', (q) => {
+      const i = this.at(q.point.x, q.point.y)
+      this.map.getCanvas().style.cursor = i === undefined ? '' : 'pointer'
+      on.hover(i, q.point.x, q.point.y)
+    })
+    this.map.on('mouseout', () => on.hover(undefined, 0, 0))
+  }
+
+  /** Resolves when layers can be filled. */
+  async ready(): Promise<void> {
+    if (!this.map.isStyleLoaded()) await new Promise<void>((done) => this.map.once('load', () => done()))
+    pictures(this.map, this.dark)
+    await this.ground.update()
+  }
+
+  /** The place nearest to a point of the screen, if one is near. */
+  at(x: number, y: number): number | undefined {
+    if (!this.map.getLayer('place-hit')) return undefined
+    let best: { i: number; d: number } | undefined
+    for (const f of this.map.queryRenderedFeatures([[x - 12, y - 12], [x + 12, y + 12]], { layers: ['place-hit'] })) {
+      const p = this.map.project((f.geometry as unknown as { coordinates: LonLat }).coordinates)
+      const d = Math.hypot(p.x - x, p.y - y)
+      if (!best || d < best.d) best = { i: Number(f.id), d }
+    }
+    return best?.i
+  }
+
+  /** The road under a point of the screen; empty where there is none. */
+  roadAt(x: number, y: number): string {
+    return String(this.map.queryRenderedFeatures([x, y], { layers: ['road-hit'] })[0]?.properties.id ?? '')
+  }
+
+  setTheme(dark: boolean): void {
+    if (dark === this.dark) return
+    this.dark = dark
+    for (const l of layers(dark)) for (const [k, v] of Object.entries(l.paint ?? {})) this.map.setPaintProperty(l.id, k as never, v as never)
+    pictures(this.map, dark)
+  }
+
+  /** Puts features on the map, unless the very same are there: cutting them into tiles costs a frame or two. */
+  setData(source: string, features: unknown[]): void {
+    const text = JSON.stringify(features)
+    if (this.data.get(source) === text) return
+    this.data.set(source, text)
+    ;(this.map.getSource(source) as GeoJSONSource | undefined)?.setData({ type: 'FeatureCollection', features: features as never[] })
+  }
+
+  setPlaces(places: Feature<PlaceProps>[], name: (i: number) => string): void {
+    this.setData('places', places.map((f, i) => ({ type: 'Feature', id: i, geometry: f.geometry, properties: { label: name(i), ...standing(f.properties) } })))
+  }
+
+  setCells(places: Collection<PlaceProps>, reachKm: number): void {
+    const rings = cells(places.features.map((f) => f.geometry.coordinates as LonLat), reachKm)
+    this.setData('cells', rings.flatMap((ring, i) => (ring.length ? [{ type: 'Feature', id: i, geometry: { type: 'Polygon', coordinates: [ring] }, properties: {} }] : [])))
+  }
+
+  /** Changes only what differs from the look before. */
+  setLooks(looks: Look[]): void {
+    looks.forEach((l, id) => {
+      const o = this.looks[id]
+      if (o && o.c === l.c && o.on === l.on && o.k === l.k && o.ch === l.ch && o.x === l.x && o.sel === l.sel) return
+      this.map.setFeatureState({ source: 'places', id }, l)
+      this.map.setFeatureState({ source: 'cells', id }, l)
+    })
+    this.looks = looks
+  }
+
+  fly(at: LonLat): void {
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
+    if (!this.map.getBounds().contains(at)) this.map.easeTo({ center: at, duration: calm ? 0 : 500 })
+  }
+
+  zoom(by: number): void {
+    this.map.easeTo({ zoom: this.map.getZoom() + by, duration: 200 })
+  }
+
+  home(area: Case['area']): void {
+    const [w, s, e, n] = area
+    this.map.fitBounds([w, s, e < w ? e + 360 : e, n], { padding: 18, duration: 300 })
+  }
+
+  remove(): void {
+    this.map.remove()
+  }
+}
+
+/** How large a place is drawn, and which labels come first. */
+function standing(p: PlaceProps): { size: number; rank: number; order: number } {
+  const people = p.population_date ? (p.population ?? 0) : 0 // an undated figure is not used
+  const town = /city|town|capital|centre|center/i.test(p.kind) || people >= 2000
+  return { size: people >= 20000 ? 1.5 : town ? 1.25 : 0.85, rank: town ? 0 : 1, order: -people - p.claims }
+}

@@ -1,0 +1,52 @@
+// Small pictures drawn by hand, pixel by pixel: no file to load.
+import type { Map } from 'maplibre-gl'
+import { parse, type Rgb } from '../lib/colour'
+import { theme } from './style'
+
+interface Picture { width: number; height: number; data: Uint8ClampedArray }
+
+function draw(size: number, colour: (x: number, y: number) => [...Rgb, number] | undefined): Picture {
+  const data = new Uint8ClampedArray(size * size * 4)
+  for (let y = 0; y < size; y++) for (let x = 0; x < size; x++) data.set(colour(x + 0.5, y + 0.5) ?? [0, 0, 0, 0], (y * size + x) * 4)
+  return { width: size, height: size, data }
+}
+
+/** Slanted stripes that join at the edges of the tile. */
+function hatch(ink: Rgb): Picture {
+  return draw(12, (x, y) => ((x + y) % 12 < 3.2 ? [...ink, 150] : undefined))
+}
+
+/** A disk of slanted stripes, 32 across. */
+function hatched(ink: Rgb): Picture {
+  return draw(64, (x, y) => (Math.hypot(x - 32, y - 32) < 31 && (x + y) % 21 < 8 ? [...ink, 235] : undefined))
+}
+
+/** A ring with a bar: here a single cut would sever. */
+function single(ink: Rgb, paper: Rgb): Picture {
+  return draw(40, (x, y) => {
+    const r = Math.hypot(x - 20, y - 20)
+    if (r > 19) return undefined
+    if (r > 15.5 || (Math.abs(x - y) < 4 && r < 11)) return [...ink, 255]
+    return [...paper, 255]
+  })
+}
+
+/** A cross in a disk: cut off. */
+function cross(ink: Rgb, paper: Rgb): Picture {
+  return draw(40, (x, y) => {
+    const r = Math.hypot(x - 20, y - 20)
+    if (r > 19) return undefined
+    return r < 15 && (Math.abs(x - y) < 3.4 || Math.abs(x + y - 40) < 3.4) ? [...paper, 255] : [...ink, 255]
+  })
+}
+
+/** Puts the pictures on the map, or replaces those of the other theme. */
+export function pictures(map: Map, dark: boolean): void {
+  const t = theme(dark)
+  const ink = parse(t.ink) ?? [0, 0, 0]
+  const paper = parse(t.casing) ?? [255, 255, 255]
+  for (const [id, p] of Object.entries({ hatch: hatch(ink), hatched: hatched(paper), single: single(ink, paper), cross: cross(ink, paper) })) {
+    if (map.hasImage(id)) map.removeImage(id)
+    map.addImage(id, p, { pixelRatio: 2 })
+  }
+}

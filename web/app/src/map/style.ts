@@ -1,0 +1,102 @@
+// What the map looks like, by day and by night.
+import type { LayerSpecification, StyleSpecification } from 'maplibre-gl'
+
+interface Theme {
+  sea: string; land: string; lake: string; river: string; coast: string; border: string
+  ink: string; quiet: string; halo: string; road: string; front: string; casing: string; mark: string
+}
+
+const DAY: Theme = {
+  sea: '#d9e3e8', land: '#f3f0e9', lake: '#d0dfe6', river: '#c3d6df', coast: '#b4c4cb', border: '#b9b2a5',
+  ink: '#20262b', quiet: '#6a6f73', halo: '#faf8f3', road: '#8d8577', front: '#20262b', casing: '#fffdf7', mark: '#0b63b0',
+}
+const NIGHT: Theme = {
+  sea: '#12181d', land: '#1e2225', lake: '#161e24', river: '#22303a', coast: '#33404a', border: '#4b4f52',
+  ink: '#eceae4', quiet: '#a3a8ab', halo: '#15181a', road: '#6d6a63', front: '#f4efe4', casing: '#0d0f10', mark: '#7cc0ff',
+}
+
+export const theme = (dark: boolean): Theme => (dark ? NIGHT : DAY)
+
+const EMPTY = { type: 'FeatureCollection' as const, features: [] }
+const FONT = ['Noto Sans', 'Noto Sans Armenian', 'Noto Sans Georgian', 'Noto Sans Arabic', 'Noto Sans Hebrew', 'sans-serif']
+const state = (key: string, or: number | string) => ['coalesce', ['feature-state', key], or] as unknown as number
+const kind = (k: string) => ['==', ['get', 'kind'], k] as unknown as boolean
+const radius = (small: number, large: number) => ['interpolate', ['exponential', 1.4], ['zoom'], 6, small, 11, large] as unknown as number
+
+export function style(dark: boolean): StyleSpecification {
+  const source = () => ({ type: 'geojson' as const, data: EMPTY })
+  return {
+    version: 8,
+    sources: { ground: source(), boundaries: source(), cells: source(), roads: source(), front: source(), places: source() },
+    layers: layers(dark),
+  }
+}
+
+export function layers(dark: boolean): LayerSpecification[] {
+  return [...ground(theme(dark)), ...lines(theme(dark), dark), ...points(theme(dark), dark)]
+}
+
+function ground(t: Theme): LayerSpecification[] {
+  const fade = ['interpolate', ['linear'], ['zoom'], 5, 0.9, 7, 0.25, 8, 0.12] as unknown as number
+  return [
+    { id: 'sea', type: 'background', paint: { 'background-color': t.sea } },
+    { id: 'cell-sea', source: 'ground', type: 'fill', filter: kind('sea'), paint: { 'fill-color': t.sea, 'fill-antialias': false } },
+    { id: 'land', source: 'ground', type: 'fill', filter: kind('land'), paint: { 'fill-color': t.land, 'fill-antialias': false } },
+    { id: 'lake', source: 'ground', type: 'fill', filter: kind('lake'), paint: { 'fill-color': t.lake } },
+    { id: 'river', source: 'ground', type: 'line', filter: kind('river'), paint: { 'line-color': t.river, 'line-width': 1.2 } },
+    { id: 'coast', source: 'ground', type: 'line', filter: kind('coast'), paint: { 'line-color': t.coast, 'line-width': 0.8 } },
+    { id: 'border', source: 'ground', type: 'line', filter: kind('border'), paint: { 'line-color': t.border, 'line-width': 0.8, 'line-opacity': fade } },
+  ]
+}
+
+function lines(t: Theme, dark: boolean): LayerSpecification[] {
+  const round = { 'line-cap': 'round' as const, 'line-join': 'round' as const }
+  const open = ['==', ['get', 'state'], 'open'] as unknown as boolean
+  const lost = ['in', ['get', 'state'], ['literal', ['shut', 'lost']]] as unknown as boolean
+  return [
+    { id: 'cell', source: 'cells', type: 'fill', paint: { 'fill-color': state('c', t.land) as unknown as string, 'fill-opacity': ['*', dark ? 0.34 : 0.26, state('on', 0)] as unknown as number, 'fill-antialias': false } },
+    { id: 'cell-hatch', source: 'cells', type: 'fill', paint: { 'fill-pattern': 'hatch', 'fill-opacity': ['*', 0.5, state('k', 0)] as unknown as number } },
+    { id: 'boundary', source: 'boundaries', type: 'line', filter: ['==', ['get', 'kind'], 'state'], layout: round, paint: { 'line-color': t.quiet, 'line-width': 1.4, 'line-opacity': 0.75 } },
+    { id: 'disputed', source: 'boundaries', type: 'line', filter: ['!=', ['get', 'kind'], 'state'], paint: { 'line-color': t.quiet, 'line-width': 1.6, 'line-dasharray': [3, 2.2] } },
+    { id: 'road', source: 'roads', type: 'line', layout: round, paint: { 'line-color': t.road, 'line-width': radius(0.7, 1.8), 'line-opacity': 0.8 } },
+    { id: 'road-way', source: 'roads', type: 'line', filter: ['==', ['get', 'way'], true], layout: round, paint: { 'line-color': t.mark, 'line-width': radius(5, 11), 'line-opacity': 0.35 } },
+    { id: 'road-picked', source: 'roads', type: 'line', filter: ['==', ['get', 'picked'], true], layout: round, paint: { 'line-color': t.ink, 'line-width': radius(5, 11), 'line-opacity': 0.3 } },
+    { id: 'road-open', source: 'roads', type: 'line', filter: open, layout: round, paint: { 'line-color': t.mark, 'line-width': radius(1.4, 3.2) } },
+    { id: 'road-shut', source: 'roads', type: 'line', filter: lost, paint: { 'line-color': t.ink, 'line-width': radius(1.2, 2.4), 'line-dasharray': [0.6, 1.8] } },
+    { id: 'front-casing', source: 'front', type: 'line', layout: round, paint: { 'line-color': t.casing, 'line-width': radius(4, 7), 'line-opacity': 0.85 } },
+    { id: 'front', source: 'front', type: 'line', layout: round, paint: { 'line-color': t.front, 'line-width': radius(1.8, 3.4) } },
+    { id: 'road-single', source: 'roads', type: 'symbol', filter: ['==', ['get', 'single'], true], layout: { 'symbol-placement': 'line-center', 'icon-image': 'single', 'icon-allow-overlap': true, 'icon-rotation-alignment': 'viewport' } },
+  ]
+}
+
+function points(t: Theme, dark: boolean): LayerSpecification[] {
+  const big = (a: number, b: number) => ['interpolate', ['exponential', 1.4], ['zoom'], 6, ['*', a, ['get', 'size']], 11, ['*', b, ['get', 'size']]] as unknown as number
+  return [
+    { id: 'changed', source: 'places', type: 'circle', paint: { 'circle-radius': big(5.6, 15), 'circle-color': 'rgba(0,0,0,0)', 'circle-stroke-color': t.mark, 'circle-stroke-width': 2, 'circle-stroke-opacity': state('ch', 0) } },
+    {
+      id: 'place', source: 'places', type: 'circle', layout: { 'circle-sort-key': ['get', 'size'] },
+      paint: {
+        'circle-radius': big(3.2, 9), 'circle-color': state('c', t.land) as unknown as string, 'circle-opacity': state('on', 0.4),
+        'circle-stroke-color': ['case', ['==', state('on', 0), 1], t.casing, t.quiet] as unknown as string, 'circle-stroke-width': dark ? 1 : 1.2,
+      },
+    },
+    { id: 'place-hatch', source: 'places', type: 'symbol', layout: { 'icon-image': 'hatched', 'icon-size': big(3.2 / 16, 9 / 16), 'icon-allow-overlap': true, 'icon-ignore-placement': true }, paint: { 'icon-opacity': state('k', 0) } },
+    { id: 'cut-off', source: 'places', type: 'symbol', layout: { 'icon-image': 'cross', 'icon-size': big(0.5, 1), 'icon-allow-overlap': true, 'icon-ignore-placement': true }, paint: { 'icon-opacity': state('x', 0) } },
+    { id: 'selected', source: 'places', type: 'circle', paint: { 'circle-radius': big(6.4, 17), 'circle-color': 'rgba(0,0,0,0)', 'circle-stroke-color': t.ink, 'circle-stroke-width': 2.4, 'circle-stroke-opacity': state('sel', 0) } },
+    label('town-label', t, ['==', ['get', 'rank'], 0], 0, 12.5),
+    label('village-label', t, ['>', ['get', 'rank'], 0], 9.2, 11),
+    { id: 'road-hit', source: 'roads', type: 'line', paint: { 'line-width': 12, 'line-opacity': 0.01, 'line-color': t.land } },
+    { id: 'place-hit', source: 'places', type: 'circle', paint: { 'circle-radius': 13, 'circle-opacity': 0.01, 'circle-color': t.land } },
+  ]
+}
+
+function label(id: string, t: Theme, filter: unknown, minzoom: number, size: number): LayerSpecification {
+  return {
+    id, source: 'places', type: 'symbol', minzoom, filter: filter as never,
+    layout: {
+      'text-field': ['get', 'label'], 'text-font': FONT, 'text-size': size, 'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
+      'text-radial-offset': 0.75, 'text-justify': 'auto', 'symbol-sort-key': ['get', 'order'], 'text-padding': 3,
+    },
+    paint: { 'text-color': t.ink, 'text-halo-color': t.halo, 'text-halo-width': 1.5 },
+  }
+}
