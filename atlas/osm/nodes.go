@@ -3,6 +3,8 @@ package osm
 import (
 	"cmp"
 	"slices"
+
+	"salient"
 )
 
 // size is how many nodes a chunk holds.
@@ -72,4 +74,9 @@ func fixed(x float64) int32 {
 		return int32(x*degree - .5)
 	}
 	return int32(x*degree + .5)
+}
+
+// exact is the number nearest to what the extract says, so that it is written as it was read.
+func exact(at [2]int32) salient.Point {
+	return salient.Point{Lat: float64(at[0]) / degree, Lon: float64(at[1]) / degree}
 }
