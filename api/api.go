@@ -77,6 +77,7 @@ func (r *rooms) describe(mux *http.ServeMux) {
 	get(a, "/api/lifelines", "lifelines", "Which towns are supplied or cut off on a day, and what they hang on", r.getLifelines)
 	get(a, "/api/options", "options", "Actors, options, preferences, equilibria, and the measures under which a halt holds", r.getOptions)
 	get(a, "/api/claims", "claims", "Claims with their source, a page at a time", r.getClaims)
+	get(a, "/api/export/{file}", "export", "A file of what is shown: CSV, GeoJSON or JSON", r.getExport)
 	get(a, "/api/brief", "brief", "The brief of a day, as one HTML file or as Markdown", r.getBrief)
 }
 

@@ -10,12 +10,15 @@ import (
 
 // CaseFinder finds the places of one case in a text: all their names count alike, in any spelling and with any
 // ending, and nothing outside the case is looked for. It is safe for use by many goroutines.
-type CaseFinder struct{ names *caseNames }
+type CaseFinder struct {
+	names  *caseNames
+	spoken map[salient.ID]int // how many claims of the case speak of a place
+}
 
 // NewCaseFinder makes a CaseFinder over the places of a case. Districts, which may be nil, gives for a place the
 // name of the district it lies in; a name like "Afandilar (Jabrayil)" gives it too.
 func NewCaseFinder(places []salient.Place, districts map[salient.ID]string) *CaseFinder {
-	return &CaseFinder{newCaseNames(places, districts)}
+	return &CaseFinder{names: newCaseNames(places, districts)}
 }
 
 // caseMention is a mention under way.
@@ -158,16 +161,20 @@ func (f *CaseFinder) settle(text string, toks []token, all []caseMention, i int)
 	m := all[i]
 	start, end := toks[m.from].start, toks[m.to-1].end
 	out := Mention{Start: start, End: end, Surface: text[start:end], District: m.sense == districtSense, Kind: "place", Candidates: []Candidate{}}
+	everyone := f.close(m)
 	rivals := f.rivals(m)
+	if h, ok := f.byDistrict(toks, all, i, everyone); ok && len(everyone) > 1 && m.sense != townSense {
+		rivals = []hit{h}
+	}
 	for _, h := range rivals {
 		p := f.names.places[h.place]
 		out.Candidates = append(out.Candidates, Candidate{Place: p.ID, Name: p.Name, At: p.At, Share: salient.Prob(1 / float64(len(rivals)))})
 	}
 	switch h, ok := f.byDistrict(toks, all, i, rivals); {
+	case ok && len(everyone) > 1:
+		f.choose(&out, h, h.fit*0.95, "district named with it")
 	case len(rivals) == 1:
 		f.choose(&out, rivals[0], rivals[0].fit, "only place of its name")
-	case ok:
-		f.choose(&out, h, h.fit*0.95, "district named with it")
 	default:
 		f.leaveOpen(&out)
 	}
@@ -207,20 +214,57 @@ func (f *CaseFinder) leaveOpen(m *Mention) {
 
 // rivals are the hits among which the choice is: those that fit about as well as the best and suit the sense.
 func (f *CaseFinder) rivals(m caseMention) []hit {
-	var out, towns []hit
-	for _, h := range m.hits {
-		if h.fit < m.hits[0].fit-sameFit {
-			break
-		}
-		out = append(out, h)
-		if k := f.names.places[h.place].Kind; k == "town" || k == "city" {
-			towns = append(towns, h)
-		}
+	out := f.close(m)
+	if len(out) < 2 {
+		return out
 	}
-	if len(out) > 1 && len(towns) > 0 && m.sense != villageSense {
-		return towns
+	if towns := keepHits(out, func(h hit) bool { return f.town(h.place) }); len(towns) > 0 && m.sense != villageSense {
+		out = towns
+	}
+	if own := keepHits(out, func(h hit) bool { return h.own }); len(own) == 1 {
+		return own
+	}
+	return f.spokenOf(out)
+}
+
+func (f *CaseFinder) town(place int) bool {
+	k := f.names.places[place].Kind
+	return k == "town" || k == "city"
+}
+
+// close are the hits that fit about as well as the best.
+func (f *CaseFinder) close(m caseMention) []hit {
+	return keepHits(m.hits, func(h hit) bool { return h.fit >= m.hits[0].fit-sameFit })
+}
+
+func keepHits(in []hit, ok func(hit) bool) []hit {
+	var out []hit
+	for _, h := range in {
+		if ok(h) {
+			out = append(out, h)
+		}
 	}
 	return out
+}
+
+// oftener is how many times as often as any rival the case must speak of a place for that to settle a name.
+const oftener = 4
+
+// spokenOf keeps the one rival that the case speaks of far oftener than of the others.
+func (f *CaseFinder) spokenOf(rivals []hit) []hit {
+	best, second, at := 0, 0, 0
+	for i, h := range rivals {
+		switch n := f.spoken[f.names.places[h.place].ID]; {
+		case n > best:
+			best, second, at = n, best, i
+		case n > second:
+			second = n
+		}
+	}
+	if best >= oftener && best >= oftener*second {
+		return rivals[at : at+1]
+	}
+	return rivals
 }
 
 // byDistrict chooses the rival that lies in a district named in the same sentence. Lists come in two styles, told by

@@ -1,6 +1,8 @@
 package claims
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"salient"
@@ -64,13 +66,20 @@ func speaking(s sentence) []placed {
 	return districts
 }
 
+// predicates lists the phrases that are predicates. Of two that share words the longer counts, then the more telling.
 func predicates(finds []find) []find {
-	var out []find
+	var all, out []find
 	for _, kind := range predicateKinds() {
 		for _, f := range finds {
-			if f.kind == kind && !overlaps(out, f) {
-				out = append(out, f)
+			if f.kind == kind {
+				all = append(all, f)
 			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b find) int { return cmp.Compare(b.to-b.from, a.to-a.from) })
+	for _, f := range all {
+		if !overlaps(out, f) {
+			out = append(out, f)
 		}
 	}
 	return out
@@ -78,7 +87,7 @@ func predicates(finds []find) []find {
 
 func overlaps(list []find, f find) bool {
 	for _, x := range list {
-		if f.from < x.to && x.from < f.to && f.to-f.from <= x.to-x.from {
+		if f.from < x.to && x.from < f.to {
 			return true
 		}
 	}
@@ -116,7 +125,7 @@ func nearest(preds []find, from, to int) (find, bool) {
 		switch f.kind {
 		case "clashes":
 			d += 6
-		case "casualties", "agrees":
+		case "agrees":
 			d += 4
 		}
 		if d < cost {
@@ -150,7 +159,7 @@ func (r *Reader) fit(toks []token, s sentence, p *placed, out *frame) {
 	if near(s.finds, "route", p.to, 2) && (out.predicate == salient.Blocks || out.predicate == salient.Opens || out.predicate == salient.Strikes) {
 		out.route = r.route(toks, s, p)
 	}
-	beside := near(s.finds, "near", max(s.from, p.from-3), 3) || near(s.finds, "near", p.to, 2)
+	beside := near(s.finds, "near", max(s.from, p.from-3), 3) || near(s.finds, "near", p.to, 2) || underIt(toks, s, p)
 	if !beside {
 		return
 	}
@@ -163,6 +172,12 @@ func (r *Reader) fit(toks []token, s sentence, p *placed, out *frame) {
 	if p.District && out.predicate.OfControl() {
 		out.predicate = salient.Other
 	}
+}
+
+// underIt tells whether the Russian or Ukrainian word for "under", which before a town means "outside it", stands
+// right before the place.
+func underIt(toks []token, s sentence, p *placed) bool {
+	return p.from > s.from && (toks[p.from-1].key == "pod" || toks[p.from-1].key == "pid")
 }
 
 // route is the case's road that the words name, or the words.
@@ -210,6 +225,9 @@ func (r *Reader) actor(toks []token, s sentence, f find) (salient.ID, bool) {
 			instrumental = m
 		}
 	}
+	if enemyBefore(s.finds, f, beforeIt) && f.kind != "shoots_down" && r.fights(s.voice.side) {
+		return r.opponent(s.voice.side), true
+	}
 	switch {
 	case afterBy != nil:
 		return afterBy.word.side, true
@@ -224,13 +242,32 @@ func (r *Reader) actor(toks []token, s sentence, f find) (salient.ID, bool) {
 			}
 		}
 	}
-	if f.kind == "clashes" || f.kind == "casualties" || f.kind == "displaces" || f.kind == "ceasefire" || f.kind == "agrees" || f.kind == "contests" {
+	switch f.kind {
+	case "clashes", "casualties", "displaces", "ceasefire", "agrees", "contests", "blocks", "opens":
+		return "", false
+	}
+	if r.opponent(s.voice.side) == "" && !r.fights(s.voice.side) {
 		return "", false
 	}
 	if f.kind == "loses" || f.kind == "strikes" || f.kind == "violates" {
 		return r.victim(s, f.kind), false
 	}
 	return s.voice.side, false
+}
+
+// enemyBefore tells whether "the enemy" stands before the predicate, nearer than any side that is named.
+func enemyBefore(finds []find, f find, side *sideMention) bool {
+	for _, x := range finds {
+		if x.kind == "enemy" && x.from < f.from && (side == nil || x.from > side.from) {
+			return true
+		}
+	}
+	return false
+}
+
+// fights tells whether it is a side of the case and no third party.
+func (r *Reader) fights(side salient.ID) bool {
+	return slices.ContainsFunc(r.c.Sides, func(s salient.Side) bool { return s.ID == side })
 }
 
 // victim is whose doing a predicate is when a side complains of it without naming who did it: a strike or a breach is
@@ -300,7 +337,9 @@ func (r *Reader) deny(s sentence, f *frame, named bool) {
 // negate turns "has not taken" into a denial and "has not lost" into a hold.
 func (r *Reader) negate(s sentence, f *frame, named bool) {
 	switch f.predicate {
-	case salient.Takes, salient.Holds, salient.Enters:
+	case salient.Holds: // "no longer under our control"
+		f.predicate = salient.Denies
+	case salient.Takes, salient.Enters:
 		if !named {
 			f.side = r.opponent(s.voice.side)
 		}

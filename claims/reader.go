@@ -31,6 +31,10 @@ type Reader struct {
 func NewReader(c *salient.Case, districts map[salient.ID]string) *Reader {
 	r := &Reader{c: c, places: NewCaseFinder(c.Places, districts), sides: sideWords(c)}
 	r.speaker = newSpeakers(c, r.sides)
+	r.places.spoken = map[salient.ID]int{}
+	for _, x := range c.Claims {
+		r.places.spoken[x.Place]++
+	}
 	return r
 }
 
@@ -58,7 +62,7 @@ type sentence struct {
 // publication; the text is read as plain text.
 func (r *Reader) Read(rep salient.Report) []Proposal {
 	toks := tokenize(rep.Text)
-	l := lexicons()[Language(rep.Text)]
+	l := lexiconFor(rep.Text, toks)
 	mentions := r.tokenised(toks, r.places.Find(rep.Text))
 	var out []Proposal
 	var before sentence
@@ -74,6 +78,9 @@ func (r *Reader) Read(rep salient.Report) []Proposal {
 		s.voice = r.speaker.of(toks, s, rep.Source, before.voice)
 		out = append(out, r.sentence(rep, toks, l, s, before)...)
 		before = s
+	}
+	if len(out) == 0 {
+		out = r.rest(rep, l, toks, mentions)
 	}
 	for i := range out {
 		out[i].Claim.ID = rep.ID + salient.ID("#"+strconv.Itoa(i+1))
@@ -206,7 +213,7 @@ func (r *Reader) hedge(s sentence, f frame) salient.Hedge {
 				best = "alleged"
 			}
 		case "reported":
-			if best == "asserted" {
+			if best == "asserted" && !near(s.finds, "by", x.to, 1) && firstOf(s.finds, "deny") < 0 {
 				best = "reported"
 			}
 		}
@@ -227,4 +234,33 @@ func evidence(s sentence, statement bool) salient.Evidence {
 		return "statement"
 	}
 	return "second_hand"
+}
+
+// rest proposes, for a report of which nothing else was understood, that it says something of the places it names.
+func (r *Reader) rest(rep salient.Report, l *lexicon, toks []token, mentions []placed) []Proposal {
+	var out []Proposal
+	var before voice
+	for _, s := range sentences(rep.Text, toks) {
+		s.finds = l.all(toks, s.from, s.to)
+		for _, m := range mentions {
+			if m.from >= s.from && m.to <= s.to {
+				s.places = append(s.places, m)
+			}
+		}
+		s.sides = r.sidesIn(toks, s.from, s.to, s.finds, s.places)
+		s.voice = r.speaker.of(toks, s, rep.Source, before)
+		before = s.voice
+		day, basis := dayOf(toks, s.from, s.to, s.finds, l, rep.Known)
+		for _, p := range speaking(s) {
+			if !p.Resolved {
+				continue
+			}
+			f := frame{predicate: salient.Other, at: s.to}
+			out = append(out, Proposal{Start: s.start, End: s.end, Speaker: s.voice.words, PlaceWords: p.Surface, Places: p.Candidates, DayBasis: basis,
+				Confidence: 0.4 * p.Confidence, Rule: "a place is named and nothing else was understood",
+				Claim: salient.Claim{Day: day, Known: rep.Known, Source: s.voice.source, Predicate: salient.Other, Place: p.Place,
+					Hedge: r.hedge(s, f), Evidence: evidence(s, s.voice.source != rep.Source || s.voice.words == ""), Quote: rep.Text[s.start:s.end], URL: rep.URL}})
+		}
+	}
+	return out
 }

@@ -176,29 +176,46 @@ func (k *kernel) answers(d int, c Concept) {
 		k.orders[d].spread(n, k.w, false)
 	}
 	k.blank(k.w, never)
-	others := k.m.others(d)
-	step := func(e int) bool {
-		k.move(8)
-		if c == GMR || c == SMR {
-			return k.orders[e].spread(n, k.w, true)
-		}
-		k.move(2)
-		return k.orders[e].improve(n, k.w)
-	}
-	once := k.all && (c == GMR || c == SMR) // on the full cube moves of different actors commute: one round closes all
-	closed := 0                             // actors in a row whose moves changed nothing; an actor's own step closes it
-	for i := 0; closed < len(others); i++ {
-		if once && i == len(others) {
-			break
-		}
-		if step(others[i%len(others)]) {
-			closed = 1
-		} else {
-			closed++
-		}
+	if anyMove := c == GMR || c == SMR; anyMove && k.all {
+		k.spreadOthers(d)
+	} else {
+		k.close(d, anyMove)
 	}
 	k.orders[d].judge(n, k.w)
 	k.move(8 + 2 + 8) // and the verdict reads payoffs and answers
+}
+
+// spreadOthers lowers w to the least value that the actors other than d can reach by any moves, where every state is
+// feasible. Moves of different actors then commute, so the others act as one actor who owns all their options.
+func (k *kernel) spreadOthers(d int) {
+	var own uint32
+	for _, e := range k.m.others(d) {
+		own |= k.m.Actors[e].Own
+	}
+	if own != 0 {
+		k.m.fibres(own).spread(k.m.Options, k.w, true)
+		k.move(8)
+	}
+}
+
+// close lowers w to the least value that the actors other than d can reach by any moves, or by improvements, one after
+// the other, until nothing changes.
+func (k *kernel) close(d int, anyMove bool) {
+	others := k.m.others(d)
+	for i, closed := 0, 0; closed < len(others); i++ { // closed counts the actors in a row with nothing left to lower
+		e := others[i%len(others)]
+		changed := false
+		if anyMove {
+			changed = k.orders[e].spread(k.m.Options, k.w, true)
+			k.move(8)
+		} else {
+			changed = k.orders[e].improve(k.m.Options, k.w)
+			k.move(8 + 2)
+		}
+		if closed++; changed {
+			closed = 1 // one call closes the actor's own fibres
+		}
+	}
 }
 
 // move counts a sweep that carries so many bytes a state.

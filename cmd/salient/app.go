@@ -37,6 +37,8 @@ type app struct {
 
 // Run runs one command line and gives its exit code. It never ends the process, so that tests can call it.
 func Run(ctx context.Context, args []string, s Streams) int {
+	out := &sink{Writer: s.Out}
+	s.Out = out
 	a := &app{Streams: s}
 	root := a.root()
 	root.SetArgs(args)
@@ -44,12 +46,14 @@ func Run(ctx context.Context, args []string, s Streams) int {
 	root.SetOut(s.Out)
 	root.SetErr(s.Err)
 	err := root.ExecuteContext(ctx)
+	if out.err != nil {
+		err = failed("standard output cannot be written", out.err)
+	}
 	switch {
 	case err == nil:
 		return 0
-	case errors.Is(err, context.Canceled) && ctx.Err() != nil:
-		fmt.Fprintln(s.Err, "salient: interrupted; nothing was left half-written")
-		return interrupted
+	case ctx.Err() != nil:
+		return sayInterrupted(s.Err)
 	}
 	a.complain(err)
 	return int(kindOf(err))
@@ -100,6 +104,7 @@ func (a *app) root() *cobra.Command {
 	}
 	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "no progress and no warnings")
 	root.PersistentFlags().BoolVar(&a.noColor, "no-color", os.Getenv("NO_COLOR") != "", "no colour on a terminal")
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return refuseEmpty(cmd) }
 	root.AddCommand(a.commands()...)
 	return root
 }
