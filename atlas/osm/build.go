@@ -251,9 +251,7 @@ func note(k kind) string {
 	return strings.Join(parts, "; ")
 }
 
-func (b *builder) point(v int32) salient.Point {
-	return salient.Point{Lat: float64(b.at[v][0]) / degree, Lon: float64(b.at[v][1]) / degree}
-}
+func (b *builder) point(v int32) salient.Point { return exact(b.at[v]) }
 
 func (b *builder) placeID(v int32) salient.ID {
 	if b.place[v] != "" {

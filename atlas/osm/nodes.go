@@ -1,58 +1,70 @@
 package osm
 
-import "slices"
+import (
+	"cmp"
+	"slices"
 
-// chunk is how many nodes share a base.
-const chunk = 1 << 12
+	"salient"
+)
 
-// nodeStore keeps the place of every node in twelve bytes, so that a country fits in one pass: ids as offsets from a
-// base, degrees as whole 10⁻⁷ of a degree, as the extract has them.
+// size is how many nodes a chunk holds.
+const size = 1 << 12
+
+// chunk is a run of nodes by rising id, each as an offset from the first; places are whole 10⁻⁷ of a degree, as the
+// extract has them.
+type chunk struct {
+	base int64
+	n    int
+	id   [size]uint32
+	at   [size][2]int32 // latitude, longitude
+}
+
+// nodeStore keeps the place of every node in twelve bytes, never moved once written, so that a country fits in one pass.
 type nodeStore struct {
-	base  []int64 // first id of each chunk
-	start []int   // first position of each chunk
-	id    []uint32
-	at    [][2]int32 // latitude, longitude
-	last  int64
-	loose map[int64][2]int32 // nodes out of order; nil as a rule
+	chunks []*chunk
+	last   int64
+	loose  map[int64][2]int32 // nodes out of order; nil as a rule
 }
 
 func (s *nodeStore) add(id int64, lat, lon float64) {
 	at := [2]int32{fixed(lat), fixed(lon)}
-	if len(s.id) > 0 && id <= s.last {
+	if len(s.chunks) > 0 && id <= s.last {
 		if s.loose == nil {
 			s.loose = map[int64][2]int32{}
 		}
 		s.loose[id] = at
 		return
 	}
-	if n := len(s.base); n == 0 || len(s.id)-s.start[n-1] == chunk || id-s.base[n-1] > 1<<32-1 {
-		s.base, s.start = append(s.base, id), append(s.start, len(s.id))
-	}
-	s.id = append(s.id, uint32(id-s.base[len(s.base)-1]))
-	s.at = append(s.at, at)
 	s.last = id
+	c := s.open(id)
+	c.id[c.n], c.at[c.n] = uint32(id-c.base), at
+	c.n++
+}
+
+// open is the chunk to which the next node belongs.
+func (s *nodeStore) open(id int64) *chunk {
+	if n := len(s.chunks); n > 0 && s.chunks[n-1].n < size && id-s.chunks[n-1].base < 1<<32 {
+		return s.chunks[n-1]
+	}
+	c := &chunk{base: id}
+	s.chunks = append(s.chunks, c)
+	return c
 }
 
 func (s *nodeStore) get(id int64) ([2]int32, bool) {
 	if at, ok := s.loose[id]; ok {
 		return at, true
 	}
-	c, exact := slices.BinarySearch(s.base, id)
+	k, exact := slices.BinarySearchFunc(s.chunks, id, func(c *chunk, id int64) int { return cmp.Compare(c.base, id) })
 	if !exact {
-		c--
+		k--
 	}
-	if c < 0 || id-s.base[c] > 1<<32-1 {
+	if k < 0 || id-s.chunks[k].base >= 1<<32 {
 		return [2]int32{}, false
 	}
-	end := len(s.id)
-	if c+1 < len(s.start) {
-		end = s.start[c+1]
-	}
-	i, ok := slices.BinarySearch(s.id[s.start[c]:end], uint32(id-s.base[c]))
-	if !ok {
-		return [2]int32{}, false
-	}
-	return s.at[s.start[c]+i], true
+	c := s.chunks[k]
+	i, ok := slices.BinarySearch(c.id[:c.n], uint32(id-c.base))
+	return c.at[i%size], ok
 }
 
 const degree = 1e7
@@ -62,4 +74,9 @@ func fixed(x float64) int32 {
 		return int32(x*degree - .5)
 	}
 	return int32(x*degree + .5)
+}
+
+// exact is the number nearest to what the extract says, so that it is written as it was read.
+func exact(at [2]int32) salient.Point {
+	return salient.Point{Lat: float64(at[0]) / degree, Lon: float64(at[1]) / degree}
 }

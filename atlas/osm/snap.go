@@ -40,14 +40,11 @@ func (b *builder) snap(settlements []salient.Place) {
 	}
 	var pairs []pair
 	for i, p := range settlements {
-		from := len(pairs)
-		for _, v := range near.around(p.At) {
-			if d := length(salient.Path{p.At, b.point(v)}); d <= MaxSnap {
-				pairs = append(pairs, pair{i, v, d})
+		for _, c := range b.candidates(near, p.At) {
+			if d := length(salient.Path{p.At, b.point(c.node)}); d <= MaxSnap {
+				pairs = append(pairs, pair{i, c.node, d})
 			}
 		}
-		slices.SortFunc(pairs[from:], func(a, b pair) int { return cmp.Or(cmp.Compare(a.d, b.d), cmp.Compare(a.node, b.node)) })
-		pairs = pairs[:min(len(pairs), from+nearest)]
 	}
 	slices.SortFunc(pairs, func(a, b pair) int {
 		return cmp.Or(cmp.Compare(a.d, b.d), cmp.Compare(a.place, b.place), cmp.Compare(a.node, b.node))
@@ -73,17 +70,34 @@ func (b *builder) snap(settlements []salient.Place) {
 	}
 }
 
-// around lists the nodes of the cells within MaxSnap of a point.
-func (g grid) around(p salient.Point) []int32 {
+// candidate is a node and the square of its distance in a plane, in 10⁻⁷ of a degree of latitude.
+type candidate struct {
+	node int32
+	d    float64
+}
+
+// candidates is the nodes nearest to a point, among those within MaxSnap and a little more. The plane is right to a
+// part in a thousand over two kilometres; the distance that counts is measured afterwards.
+func (b *builder) candidates(g grid, p salient.Point) []candidate {
 	at := [2]int32{fixed(p.Lat), fixed(p.Lon)}
 	c := cellOf(at)
+	narrow := max(.01, math.Cos(p.Lat*math.Pi/180))
 	rows := int32(math.Ceil(float64(MaxSnap) / 111_000 * degree / cell))
-	cols := int32(math.Ceil(float64(rows) / max(.01, math.Cos(p.Lat*math.Pi/180))))
-	var out []int32
+	cols := int32(math.Ceil(float64(rows) / narrow))
+	best := make([]candidate, 0, nearest+1)
 	for i := c[0] - rows; i <= c[0]+rows; i++ {
 		for j := c[1] - cols; j <= c[1]+cols; j++ {
-			out = append(out, g[[2]int32{i, j}]...)
+			for _, v := range g[[2]int32{i, j}] {
+				y, x := float64(b.at[v][0]-at[0]), float64(b.at[v][1]-at[1])*narrow
+				d := x*x + y*y
+				if len(best) == nearest && d >= best[nearest-1].d {
+					continue
+				}
+				k, _ := slices.BinarySearchFunc(best, d, func(c candidate, d float64) int { return cmp.Compare(c.d, d) })
+				best = slices.Insert(best, k, candidate{v, d})
+				best = best[:min(len(best), nearest)]
+			}
 		}
 	}
-	return out
+	return best
 }

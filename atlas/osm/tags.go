@@ -133,7 +133,7 @@ func settlementKind(tags osm.Tags) (string, bool) {
 
 // settlement makes a place of a tagged node. A population carries the day it was tagged for, where one is tagged.
 func settlement(n *osm.Node, kind string) salient.Place {
-	p := salient.Place{ID: salient.ID("osm:n" + strconv.FormatInt(int64(n.ID), 10)), Name: n.Tags.Find("name"), Kind: kind, At: salient.Point{Lat: n.Lat, Lon: n.Lon}}
+	p := salient.Place{ID: salient.ID("osm:n" + strconv.FormatInt(int64(n.ID), 10)), Name: n.Tags.Find("name"), Kind: kind, At: exact([2]int32{fixed(n.Lat), fixed(n.Lon)})}
 	if x, err := strconv.Atoi(n.Tags.Find("population")); err == nil && x >= 0 {
 		p.Population, p.PopulationSource = salient.Some(x), "OpenStreetMap"
 		p.PopulationDate = n.Tags.Find("population:date")
