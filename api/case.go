@@ -12,6 +12,7 @@ type caseView struct {
 	Zone         string                   `json:"zone" doc:"IANA name; every day is a civil day in it"`
 	Since        string                   `json:"since" doc:"First day"`
 	Until        string                   `json:"until" doc:"Day after the last"`
+	OpenAt       *string                  `json:"open_at" doc:"The day a reader is shown first; null where the case names none"`
 	Area         [4]float64               `json:"area" doc:"West, south, east, north"`
 	Sides        []sideView               `json:"sides"`
 	ThirdParties []sideView               `json:"third_parties"`
@@ -85,6 +86,10 @@ func (r *rooms) getCase(context.Context, *none) (*reply[caseView], error) {
 	if m, ok := c.Marking.Get(); ok {
 		s := string(m)
 		v.Marking = &s
+	}
+	if d, ok := c.OpenAt.Get(); ok {
+		s := d.String()
+		v.OpenAt = &s
 	}
 	return &reply[caseView]{v}, nil
 }

@@ -139,5 +139,13 @@ func about(s salient.Source) string {
 	return clean(strings.Join(out, "; "))
 }
 
+// refName is a thing's bare id; a population is told from its place.
+func refName(r salient.Ref) string {
+	if r.Noun == salient.PopulationNoun {
+		return "people:" + clean(string(r.ID))
+	}
+	return clean(string(r.ID))
+}
+
 // refLimit is the number of references printed after a line; the rest are counted and stand in the list behind it.
 const refLimit = 8

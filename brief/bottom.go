@@ -108,6 +108,9 @@ func (b *builder) supplies() (string, []salient.Ref, bool) {
 	groups := map[string][]string{}
 	for _, l := range b.in.Lifelines {
 		for _, t := range l.Towns {
+			if b.heldByAnother(t.Place, l.Side) {
+				continue
+			}
 			refs = append(refs, b.townRefs(t)...)
 			if first == "" && t.Status == Supplied && len(t.Ways) > 0 {
 				first = b.supplyClause(t)
@@ -156,6 +159,12 @@ func (b *builder) supplyClause(t Town) string {
 		text += " lies " + kilometres(d) + " from the front, and"
 	}
 	return text + " losing it would " + b.lossText(t, loss, true)
+}
+
+// heldByAnother tells whether the place is judged held by a side other than this one.
+func (b *builder) heldByAnother(place, side salient.ID) bool {
+	s := salient.ID(b.statusOf(place))
+	return s != side && b.isSide(s)
 }
 
 // shortWays names the ways in by their main roads.

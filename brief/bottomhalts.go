@@ -46,7 +46,7 @@ func (b *builder) haltClause(t Target) string {
 		parts = append(parts, "under "+list(without)+" without third-party measures"+b.leaningShort(leans))
 	}
 	_, nash, self := smallest(t, true)
-	if name, m, ok := smallest(t, false); ok && !(self && b.setText(m) == b.setText(nash)) {
+	if name, m, ok := smallest(t, false); ok && (!self || b.setText(m) != b.setText(nash)) {
 		parts = append(parts, "under "+name+" with "+b.measureShort(m))
 	}
 	if self {

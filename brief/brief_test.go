@@ -67,7 +67,7 @@ func TestSectionsInOrder(t *testing.T) {
 	for _, s := range b.Sections {
 		got = append(got, s.ID)
 	}
-	want := []string{"bottom-line", "judgements", "changes", "lifelines", "lifelines/losses", "lifelines/roads", "lifelines/single-points", "lifelines/people",
+	want := []string{"bottom-line", "judgements", "changes", "lifelines", "lifelines/birch/aldmoor", "lifelines/birch/brack", "lifelines/birch/corrie", "lifelines/birch/dunmere", "lifelines/losses", "lifelines/roads", "lifelines/single-points", "lifelines/people",
 		"options", "options/assumptions", "gaps", "gaps/sources", "references"}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("sections %v, want %v", got, want)
@@ -245,7 +245,7 @@ func TestMarking(t *testing.T) {
 				t.Fatalf("marking %s, want %s", b.Header.Marking, c.want)
 			}
 			m, h := render(t, b)
-			if strings.Count(m, string(c.want)) < 2 || strings.Count(h, `">`+string(c.want)+"</span></div>") != 2 {
+			if strings.Count(m, string(c.want)) < 2 || !strings.Contains(b.SVG, string(c.want)) || strings.Count(h, `">`+string(c.want)+"</span></div>") != 2 {
 				t.Error("the marking does not stand at head and foot")
 			}
 		})
@@ -329,7 +329,7 @@ func ExampleBuild() {
 	fmt.Println(b.Header.Marking, b.Header.CutOff.Or(0))
 	// Output:
 	// As known on 12 May 2031, of 16 places, Ash League holds three, Birch Republic holds seven, Cedar Front holds two, two are contested and two are unknown; since 11 May 2031 Ash League has gained Dunmere and Garvald, and Corrie has become contested.
-	// Aldmoor is supplied by the Merse road from Norham and the Kelso–Aldmoor road from Kelso; the Merse road, the sole major one, lies 14 km from the front, and losing it would leave Aldmoor supplied only from Kelso by the Kelso–Aldmoor road (28 km, tertiary at its weakest, reported closed or hard to pass at times in November to January), and cut off Brack (9,100 people by dated figures); Brack is supplied as well; Corrie is reached only over places that are contested or unknown; Dunmere is cut off.
+	// Aldmoor is supplied by the Merse road from Norham and the Kelso–Aldmoor road from Kelso; the Merse road, the sole major one, lies 14 km from the front, and losing it would leave Aldmoor supplied only from Kelso by the Kelso–Aldmoor road (28 km, tertiary at its weakest, reported closed or hard to pass at times in November to January), and cut off Brack (9,100 people by dated figures); Brack is supplied as well; Corrie is reached only over places that are contested or unknown.
 	// “halt in place” holds under GMR without third-party measures leaning on the threat of Birch Republic and Thule, under SMR with “move forces to the pass” (Thule) leaning on the threat of Thule, and under Nash with no set of measures tested; “halt with withdrawal signed” holds under GMR without third-party measures, under SMR with “observers on the ground” (Thule) leaning on the threat of Thule, and under Nash (self-enforcing) with “observers on the ground” (Thule) and “hold back supplies” (Vinland); the preferences behind this are assumptions.
 	// TLP:AMBER 2031-05-12
 }

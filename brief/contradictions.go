@@ -129,18 +129,29 @@ func rejects(c salient.Claim) bool {
 	return c.Predicate == salient.Denies || c.Predicate == salient.Loses || c.Predicate == salient.Withdraws
 }
 
-// contradict tells whether x speaks against w, which asserts a hold. A later claim of change (takes, enters, loses,
-// withdraws) follows on an earlier one and does not contradict it.
+// lapses is the number of days after which one word on who holds a place no longer binds the next: what was held
+// then may be lost now, without contradiction.
+const lapses = 7
+
+// contradict tells whether x speaks against w, which asserts a hold. A later claim of change (takes, loses,
+// withdraws) follows on an earlier one and does not contradict it; nor does a later word on who holds the place
+// contradict an earlier one that has lapsed.
 func contradict(w, x salient.Claim) bool {
 	against := asserts(x) && x.Side != w.Side || rejects(x) && x.Side == w.Side
 	if !against {
 		return false
 	}
-	later := x
+	earlier, later := w, x
 	if w.Day > x.Day {
-		later = w
+		earlier, later = x, w
 	}
-	return w.Day == x.Day || later.Predicate == salient.Holds || later.Predicate == salient.Denies
+	switch {
+	case w.Day == x.Day:
+		return true
+	case later.Predicate != salient.Holds && later.Predicate != salient.Denies:
+		return false
+	}
+	return earlier.Predicate != salient.Holds || int(later.Day-earlier.Day) <= lapses
 }
 
 func (b *builder) clashText(c clash) string {

@@ -196,7 +196,11 @@ func (p *page) refs(l salient.Line) string {
 		if i == refLimit && len(from) > refLimit+1 {
 			fmt.Fprintf(&out, `<details class="more"><summary>+%d</summary>`, len(from)-refLimit)
 		}
-		fmt.Fprintf(&out, ` <a href="#%s">%s</a>`, Anchor(r), esc(refName(r)))
+		class := ""
+		if r.Noun != salient.ClaimNoun {
+			class = ` class="g"`
+		}
+		fmt.Fprintf(&out, ` <a%s href="#%s" title="%s">%s</a>`, class, Anchor(r), esc(r.String()), esc(refName(r)))
 	}
 	if len(from) > refLimit+1 {
 		out.WriteString("</details>")

@@ -31,6 +31,7 @@ ul,ol{padding-left:1.3rem}li{margin:.42rem 0}
 .likelihood{font-weight:600;margin:0}.confidence,.change{margin:.15rem 0;font-size:.95rem}.change{color:var(--dim)}
 .refs{display:inline;font-size:.72rem;font-weight:400;line-height:1.2;margin-left:.3rem}
 .refs a{display:inline-block;color:var(--dim);text-decoration:none;border:1px solid var(--line);border-radius:.25rem;padding:0 .25rem;margin:.05rem 0}
+.refs .g{font-style:italic;border-style:dotted}
 .refs a:hover,.refs a:focus{color:var(--link);border-color:var(--link)}
 .more{display:inline}.more summary{display:inline-block;cursor:pointer;color:var(--dim);padding:0 .25rem}
 .say{margin:.55rem 0}

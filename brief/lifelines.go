@@ -8,22 +8,33 @@ import (
 )
 
 // lifelines writes how each town that needs protection is supplied, way by way, and what losing each named road
-// would leave.
+// would leave. Each town has a part of its own, in the order given.
 func (b *builder) lifelines() {
 	b.section("lifelines", "Lifelines at risk")
-	if !slices.ContainsFunc(b.in.Lifelines, func(l Lifelines) bool { return len(l.Towns) > 0 }) {
+	var names []string
+	var refs []salient.Ref
+	for _, l := range b.in.Lifelines {
+		for _, t := range l.Towns {
+			names = append(names, b.placeName(t.Place))
+			refs = append(refs, b.claimRefs(t.Place)...)
+			refs = append(refs, b.populationRefs([]salient.ID{t.Place})...)
+		}
+	}
+	if len(names) == 0 {
 		b.drop()
 		return
 	}
-	for _, l := range b.in.Lifelines {
-		for _, t := range l.Towns {
-			b.town(l, t)
-		}
-	}
-	b.table("Town", "For", "Supply", "Held places only", "With contested", "With unknown", "Separate ways in", "People")
+	b.say("the brief follows "+count(len(names), "town", "towns")+": "+list(names)+"; their order is the case's and ranks nothing", refs...)
+	b.table("Town", "For", "Supply", "Held only", "Contested too", "Unknown too", "Ways", "People")
 	for _, l := range b.in.Lifelines {
 		for _, t := range l.Towns {
 			b.townRow(l, t)
+		}
+	}
+	for _, l := range b.in.Lifelines {
+		for _, t := range l.Towns {
+			b.section("lifelines/"+string(l.Side)+"/"+string(t.Place), b.placeName(t.Place))
+			b.town(l, t)
 		}
 	}
 	b.lossTable()
@@ -49,6 +60,9 @@ func (b *builder) town(l Lifelines, t Town) {
 // reading is the town's supply under the readings.
 func (b *builder) reading(l Lifelines, t Town) string {
 	name, side := b.placeName(t.Place)+", "+b.people(t.Place)+",", b.sideName(l.Side)
+	if b.heldByAnother(t.Place, l.Side) {
+		name += " judged held by " + b.status(b.statusOf(t.Place)) + ","
+	}
 	var text string
 	switch {
 	case t.Entry && t.HeldOnly:
@@ -124,73 +138,6 @@ func (b *builder) wayRoads(w Way) string {
 		text = "from " + b.placeName(w.Entry) + " " + text
 	}
 	return text
-}
-
-// wayNames are the names of the roads of a way in the order of travel, each once; roads without a name are counted
-// together at the end.
-func (b *builder) wayNames(w Way) []string {
-	var names []string
-	unnamed := 0
-	for _, id := range w.Roads {
-		i, ok := b.road[id]
-		if !ok || clean(b.c.Roads[i].Name) == "" {
-			unnamed++
-			continue
-		}
-		if name := theRoad(b.c.Roads[i].Name); !slices.Contains(names, name) {
-			names = append(names, name)
-		}
-	}
-	if unnamed > 0 {
-		names = append(names, count(unnamed, "road", "roads")+" without a name")
-	}
-	return names
-}
-
-// mainName names a way by the road that makes up most of it.
-func (b *builder) mainName(w Way) string {
-	best, most := "", salient.Meters(-1)
-	sum := map[string]salient.Meters{}
-	for _, id := range w.Roads {
-		i, ok := b.road[id]
-		if !ok {
-			continue
-		}
-		name := clean(b.c.Roads[i].Name)
-		sum[name] += b.c.Roads[i].Length.Or(1000)
-		if name != "" && sum[name] > most {
-			best, most = name, sum[name]
-		}
-	}
-	return best
-}
-
-// wayCall is how a way is called when there are several.
-func (b *builder) wayCall(w Way) string {
-	if name := b.mainName(w); name != "" {
-		return "the way by " + theRoad(name)
-	}
-	if w.Entry != "" {
-		return "the way from " + b.placeName(w.Entry)
-	}
-	return "the way by unnamed roads"
-}
-
-// wayLength is the sum of the lengths of its roads; false where one is unknown.
-func (b *builder) wayLength(w Way) (salient.Meters, bool) {
-	var sum salient.Meters
-	for _, id := range w.Roads {
-		i, ok := b.road[id]
-		if !ok {
-			return 0, false
-		}
-		m, ok := b.c.Roads[i].Length.Get()
-		if !ok {
-			return 0, false
-		}
-		sum += m
-	}
-	return sum, len(w.Roads) > 0
 }
 
 // townRefs cites the claims on who holds the town, its population and the roads of its ways in.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html"
 	"math"
+	"strconv"
 	"strings"
 
 	"salient"
@@ -15,7 +16,7 @@ type MapInput struct {
 	Area    salient.Box
 	Day     salient.Day
 	Known   salient.Opt[salient.Day]
-	Marking salient.Marking
+	Marking salient.Marking // drawn in the corner, so that a copied picture keeps it; empty: none
 
 	// Sides in the case's order. A side's colour is used where it is #rrggbb; the first four sides also differ by
 	// the shape of their marks, so that the map can be read without colour.
@@ -183,10 +184,11 @@ func hexColour(s string) bool {
 
 // tint mixes a colour with white: 0 leaves it, 1 is white.
 func tint(hex string, white float64) string {
-	var r, g, b float64
-	var v int64
-	fmt.Sscanf(hex[1:], "%x", &v)
-	r, g, b = float64(v>>16&255), float64(v>>8&255), float64(v&255)
+	v, err := strconv.ParseUint(hex[1:], 16, 32)
+	if err != nil {
+		return "#fff"
+	}
+	r, g, b := float64(v>>16&255), float64(v>>8&255), float64(v&255)
 	mix := func(c float64) int { return int(math.Round(c + (255-c)*white)) }
 	return fmt.Sprintf("#%02x%02x%02x", mix(r), mix(g), mix(b))
 }

@@ -7,10 +7,32 @@ import (
 	"salient"
 )
 
-// furnitureRoom is the room of date and scale bar, which no label may cover.
+// furnitureRoom is the room of date, scale bar and marking, which no label may cover.
 func (d *drawing) furnitureRoom() []rect {
 	w := d.dateWidth()
-	return []rect{{0, 0, w + 24, 50}, {0, d.view.height - 40, d.barUnits() + 90, d.view.height}}
+	room := []rect{{0, 0, w + 24, 50}, {0, d.view.height - 40, d.barUnits() + 90, d.view.height}}
+	if d.in.Marking != "" {
+		room = append(room, d.markingRoom())
+	}
+	return room
+}
+
+func (d *drawing) markingRoom() rect {
+	return rect{d.view.width() - textWidth(string(d.in.Marking), 16, true) - 20, 0, d.view.width(), 28}
+}
+
+// marking draws the marking on black in its colour of TLP 2.0.
+func (d *drawing) marking() {
+	if d.in.Marking == "" {
+		return
+	}
+	colour := map[salient.Marking]string{salient.Red: "#ff2b2b", salient.Amber: "#ffc000", salient.AmberStrict: "#ffc000", salient.Green: "#33ff00"}[d.in.Marking]
+	if colour == "" {
+		colour = "#fff"
+	}
+	r := d.markingRoom()
+	d.f(`<rect x="%s" y="0" width="%s" height="28" fill="#000"/>`+"\n", num(r.l), num(r.r-r.l))
+	d.f(`<text x="%s" y="20" font-size="16" font-weight="700" text-anchor="end" fill="%s">%s</text>`+"\n", num(r.r-10), colour, esc(string(d.in.Marking)))
 }
 
 func (d *drawing) dateWidth() float64 {
@@ -33,6 +55,7 @@ func (d *drawing) furniture() {
 	d.f(`<rect x="0" y="%s" width="%s" height="40" fill="#fff" fill-opacity=".88"/>`+"\n", num(d.view.height-40), num(units+90))
 	d.f(`<path d="M12 %sV%sH%sV%s" fill="none" stroke="#111" stroke-width="1.6"/>`+"\n", num(y-7), num(y), num(12+units), num(y-7))
 	d.f(`<text x="%s" y="%s" font-size="12" fill="#111">%s km</text>`+"\n", num(20+units), num(y+1), num(d.barMetres()/1000))
+	d.marking()
 	d.f(`<rect x=".5" y=".5" width="%s" height="%s" fill="none" stroke="#777"/>`+"\n", num(d.view.width()-1), num(d.view.height-1))
 }
 

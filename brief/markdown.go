@@ -106,14 +106,6 @@ func (m *markdown) refs(l salient.Line) string {
 	return "(" + strings.Join(out, ", ") + ")"
 }
 
-// refName is a claim's bare id, and noun and id of anything else.
-func refName(r salient.Ref) string {
-	if r.Noun == salient.ClaimNoun {
-		return clean(string(r.ID))
-	}
-	return clean(r.String())
-}
-
 func (m *markdown) tail(b salient.Brief, lists []salient.Section) {
 	if len(b.Warnings) > 0 {
 		m.f("\n## Warnings\n\n")

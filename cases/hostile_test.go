@@ -10,7 +10,7 @@ import (
 )
 
 // A text of this size that takes longer than this to be refused could keep a server busy.
-const hostileSize, hostileTime = 1_000_000, 20 * time.Second
+const hostileSize, hostileTime = 300_000, 20 * time.Second
 
 func TestHostileSettings(t *testing.T) {
 	n := hostileSize
@@ -31,7 +31,7 @@ func TestHostileSettings(t *testing.T) {
 		"many dotted keys":          "format = 1\n" + numbered("a.b.c.k%d=1\n", n),
 		"many tables":               "format = 1\n" + numbered("[a.b%d]\n", n),
 		"many inline keys":          "format = 1\na = {" + numbered("k%d=1,", n) + "z=1}\n",
-		"too large":                 many("#") + many("#"),
+		"too large":                 strings.Repeat("#", mostSettings+1),
 	} {
 		t.Run(name, func(t *testing.T) {
 			files := small()

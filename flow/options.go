@@ -3,6 +3,7 @@ package flow
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"salient"
 	"salient/brief"
@@ -35,7 +36,7 @@ func (f *Flow) briefOptions(ctx context.Context, w When) (*brief.Options, error)
 	if k, ok := w.Known.Get(); ok {
 		then = m.AsKnown(k)
 	}
-	out := &brief.Options{Statements: statementsOf(then)}
+	out := &brief.Options{Statements: f.statementsOf(then)}
 	for _, a := range m.Actors {
 		out.Actors = append(out.Actors, a.Actor)
 	}
@@ -48,22 +49,24 @@ func (f *Flow) briefOptions(ctx context.Context, w When) (*brief.Options, error)
 	return out, nil
 }
 
-func statementsOf(m *options.Model) []brief.Statement {
+// statementsOf are the preferences with who said what they rest on.
+func (f *Flow) statementsOf(m *options.Model) []brief.Statement {
 	out := make([]brief.Statement, len(m.Prefers))
 	for i, p := range m.Prefers {
 		out[i] = brief.Statement{ID: p.ID, Actor: p.Actor, Text: p.From.Text, From: p.From.Source, Day: p.From.Known}
 		if out[i].Text == "" {
 			out[i].Text = p.When
 		}
+		out[i].Source = f.speakers(p.From.Source)
 		if p.From.Assumed {
-			out[i].Source = "assumed"
+			out[i].Source = "assumed; nearest statement: " + out[i].Source
 		}
 	}
 	return out
 }
 
 func targetOf(m *options.Model, t options.TargetLevers) brief.Target {
-	out := brief.Target{ID: t.ID, Name: t.Name}
+	out := brief.Target{ID: t.ID, Name: t.Name, Leaves: t.Leaves}
 	for _, c := range t.Concepts {
 		out.Concepts = append(out.Concepts, conceptOf(m, c))
 	}
@@ -79,7 +82,7 @@ func conceptOf(m *options.Model, c options.ConceptLevers) brief.Concept {
 			out.Without, out.Leans, out.From = true, leans, measure.From
 			continue
 		}
-		out.Measures = append(out.Measures, brief.Measure{Options: slices.Concat(measure.Take, measure.Drop), Leans: leans, From: measure.From})
+		out.Measures = append(out.Measures, brief.Measure{Options: measure.Take, Drop: measure.Drop, UnkeptBy: measure.UnkeptBy, Leans: leans, From: measure.From})
 	}
 	out.Cut = !out.Without && len(c.Some.Smallest) < c.Some.Minimal && len(c.Some.Smallest) >= options.DefaultShow
 	return out
@@ -113,4 +116,23 @@ func changed(m *options.Model, have []salient.ID, a, b options.State) []salient.
 		}
 	}
 	return have
+}
+
+// speakers names the sources of the claims referred to, each once.
+func (f *Flow) speakers(refs []salient.Ref) string {
+	var names []string
+	for _, r := range refs {
+		i := slices.IndexFunc(f.whole.Claims, func(c salient.Claim) bool { return r == c.Ref() })
+		if i < 0 {
+			continue
+		}
+		j := slices.IndexFunc(f.whole.Sources, func(s salient.Source) bool { return s.ID == f.whole.Claims[i].Source })
+		if j >= 0 && !slices.Contains(names, f.whole.Sources[j].Name) {
+			names = append(names, f.whole.Sources[j].Name)
+		}
+	}
+	if len(names) == 0 {
+		return "none on file"
+	}
+	return strings.Join(names, "; ")
 }

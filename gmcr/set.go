@@ -45,3 +45,15 @@ func (s Set) Intersect(other Set) {
 
 // Clone is a copy of the set.
 func (s Set) Clone() Set { return append(Set(nil), s...) }
+
+// meets tells whether the two sets have a state in common.
+func (s Set) meets(other Set) bool {
+	for i := range s {
+		if s[i]&other[i] != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func trailing(w uint64) int { return bits.TrailingZeros64(w) }

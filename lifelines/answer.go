@@ -22,6 +22,8 @@ type Answer struct {
 	Towns        []Town    `json:"towns"`         // in the order of their ids
 	SinglePoints []Point   `json:"single_points"` // roads, then places, each in the order of their ids
 	Roads        []Road    `json:"roads"`         // in the case's order
+	Closures     []Closed  `json:"closures"`      // in force on the day
+	Threats      []Threat  `json:"threats"`       // to the roads of watched towns, in the case's order
 	Entries      []Entry   `json:"entries"`       // where the side's supplies enter that day, in the case's order
 	Near         []Near    `json:"near_front"`    // settlements of every side within 25 km of the front, the nearest first
 	Within       []Circle  `json:"people_near_front"`
@@ -75,6 +77,10 @@ type Town struct {
 	// Without says what is left when all the roads of one name are lost, for each name on the ways of a watched
 	// town.
 	Without []Without `json:"without"`
+
+	// Seasons are the months to come in which roads that feed a watched town are reported hard to pass.
+	Seasons []Season           `json:"seasons"`
+	Stock   salient.Opt[Stock] `json:"stock"` // null: nobody said how long stocks last
 
 	People     salient.Opt[int] `json:"people"`      // null: no dated figure
 	PeopleDate string           `json:"people_date"` // as the case gives it

@@ -25,7 +25,10 @@ func Assess(c *salient.Case, ctl *salient.Control, fronts []salient.Path, q Ques
 	if err != nil {
 		return nil, err
 	}
-	a := g.answer(ctl, fronts)
+	a, err := g.answer(ctl, fronts)
+	if err != nil {
+		return nil, err
+	}
 	if q.Hypothetical() {
 		today := q
 		today.Lose, today.Hold, today.Open = nil, nil, nil
@@ -38,19 +41,25 @@ func Assess(c *salient.Case, ctl *salient.Control, fronts []salient.Path, q Ques
 	return a, nil
 }
 
-func (g *ground) answer(ctl *salient.Control, fronts []salient.Path) *Answer {
+func (g *ground) answer(ctl *salient.Control, fronts []salient.Path) (*Answer, error) {
 	a := &Answer{Format: 1, Day: g.q.Day, Known: ctl.Known, Side: g.side, Marking: g.c.Marking.Or(salient.Amber),
 		Assumed: Assumed{list(g.q.Lose), list(g.q.Hold), list(g.q.Open)}, Changed: []Change{}}
 	a.Towns = g.towns()
 	g.losses(a.Towns)
 	g.chances(a.Towns, g.q.Drawing)
+	g.seasons(a.Towns)
+	if err := g.stocks(a.Towns); err != nil {
+		return nil, err
+	}
+	a.Closures = g.closures(ctl.Known)
+	a.Threats = g.threats(a.Towns, fronts)
 	a.SinglePoints = g.points(a.Towns)
 	a.Roads = g.roads()
 	a.Entries = g.entryList()
 	a.Near = Exposed(g.c, ctl, fronts, close25)
 	a.Within = Circles(g.c, a.Near, close10, close25)
 	a.Warnings = g.warnings(fronts)
-	return a
+	return a, nil
 }
 
 func list(ids []salient.ID) []salient.ID { return append([]salient.ID{}, ids...) }

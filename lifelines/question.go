@@ -21,6 +21,10 @@ type Question struct {
 	Open []salient.ID // roads open by agreement, whoever holds their ends
 
 	Drawing Drawing // how the chance of supply is drawn
+	// History is the side's front on earlier days, as it is seen on the day of knowledge; [Lookback] days in a row up
+	// to the day before are enough. Without it no clock runs.
+	History []Past
+	Stocks  []Stock // days of stock, each with its source
 }
 
 // Hypothetical tells whether anything is assumed.

@@ -49,6 +49,9 @@ func ReadGr(r io.Reader) (*Graph, error) {
 	return New(p.nodes, p.ends)
 }
 
+// spare is how many nodes without an edge a file may have: memory is taken for nodes before an edge is read.
+const spare = 16 << 20
+
 type gr struct {
 	in             *bufio.Scanner
 	line           int
@@ -95,6 +98,9 @@ func (p *gr) promise(line []byte) error {
 	edges, err2 := strconv.Atoi(string(f[3]))
 	if err != nil || err2 != nil || nodes < 0 || edges < 0 || nodes >= math.MaxInt32 || edges > MaxEdges {
 		return p.wrong("the numbers of nodes and edges cannot be read", fmt.Sprintf("write \"p tw NODES EDGES\" with at most %d edges", MaxEdges))
+	}
+	if nodes > 2*edges+spare {
+		return p.wrong(fmt.Sprintf("of %d nodes most can have no edge", nodes), "correct the number of nodes in the line that begins with p")
 	}
 	p.header, p.nodes, p.promised = true, nodes, edges
 	p.ends = make([]Ends, 0, min(edges, 1<<20)) // a promise is no reason to take memory

@@ -2,7 +2,6 @@ package options
 
 import (
 	"context"
-	"encoding/json"
 	"os"
 	"testing"
 
@@ -35,22 +34,14 @@ func TestKarabakhLevers(t *testing.T) {
 	}
 	for _, x := range r.Targets {
 		for _, c := range x.Concepts {
-			t.Log(x.ID, c.Concept, "some", c.Some.Found, c.Some.Minimal, "all", c.All.Found)
-			for _, s := range c.Some.Smallest {
-				t.Log("  smallest", s.Take, s.Drop, s.Cost, s.Words, s.LeansOn, s.ThirdParties)
-			}
-			for _, s := range c.Some.Cheapest {
-				t.Log("  cheapest", s.Take, s.Drop, s.Cost)
-			}
-			t.Log("   redundant", c.Some.Redundant, "backfire", c.Some.Backfire)
-			if x, ok := c.Some.Robust.Get(); ok {
-				t.Log("   robust", x.Take)
-			}
 			if c.Concept == gmcr.Nash && c.Some.Found == 0 {
 				t.Errorf("%s has no self-enforcing measure", x.ID)
 			}
 		}
 	}
-	b, _ := json.Marshal(r)
-	t.Log(len(b))
+	if testing.Verbose() {
+		if err := r.Table(os.Stdout); err != nil {
+			t.Error(err)
+		}
+	}
 }

@@ -1,6 +1,10 @@
 package options
 
 import (
+	"context"
+	"maps"
+	"slices"
+
 	"salient"
 	"salient/gmcr"
 )
@@ -13,35 +17,57 @@ type CoalitionResult struct {
 	Stable  map[gmcr.Concept][]State `json:"stable"`
 }
 
-// maxCoalition is the number of feasible states up to which coalitions are judged.
-const maxCoalition = 1 << 12
-
-// coalitions judges the model's coalitions from the definitions.
-func (s *solved) coalitions() ([]CoalitionResult, error) {
+// coalitions judges the model's coalitions: by the kernel, compared with the definitions where the model is small, or by
+// the definitions alone where the moves are given one by one.
+func (s *solved) coalitions(ctx context.Context) ([]CoalitionResult, error) {
 	out := []CoalitionResult{}
-	if len(s.m.Unions) == 0 {
-		return out, nil
-	}
-	g, ok := s.m.graph(s.math)
-	if !ok || len(g.States) > maxCoalition {
-		s.warnings = append(s.warnings, warn("coalitions", "The coalitions are not judged: the model has more than %d feasible states.", maxCoalition))
-		return out, nil
-	}
 	for _, u := range s.m.Unions {
 		members := []int{}
 		for _, id := range u.Members {
 			members = append(members, s.m.Actor(id))
 		}
 		r := CoalitionResult{ID: u.ID, Name: u.Name, Members: u.Members, Stable: map[gmcr.Concept][]State{}}
-		for _, c := range gmcr.CoalitionConcepts() {
-			r.Stable[c] = []State{}
-			for x, state := range g.States {
-				if g.CoalitionStable(c, members, x) {
-					r.Stable[c] = append(r.Stable[c], state)
-				}
+		var sets map[gmcr.Concept]gmcr.Set
+		if s.m.Moves == nil {
+			if 1<<len(s.m.Options) > gmcr.MaxCoalitionStates {
+				s.warnings = append(s.warnings, warn("coalitions", "The coalition %s is not judged: the model has more than %d states.", u.Name, gmcr.MaxCoalitionStates))
+				continue
 			}
+			var err error
+			if sets, err = gmcr.Coalition(ctx, s.math, members); err != nil {
+				return nil, err
+			}
+		}
+		if s.m.Moves != nil || s.sol.Feasible.Count() <= CheckedStates {
+			defined := s.defined(members)
+			if sets != nil && !sameSets(sets, defined) {
+				return nil, &salient.Error{Kind: salient.Failed, File: s.m.File, What: "the two solvers differ on the coalition " + u.Name + ", so no verdict is given", Mend: "please report this with the model"}
+			}
+			sets = defined
+		}
+		for c, set := range sets {
+			r.Stable[c] = set.States()
 		}
 		out = append(out, r)
 	}
 	return out, nil
+}
+
+// defined judges a coalition from the definitions.
+func (s *solved) defined(members []int) map[gmcr.Concept]gmcr.Set {
+	g, _ := s.m.graph(s.math)
+	out := map[gmcr.Concept]gmcr.Set{}
+	for _, c := range gmcr.CoalitionConcepts() {
+		out[c] = gmcr.NewSet(len(s.m.Options))
+		for x, state := range g.States {
+			if g.CoalitionStable(c, members, x) {
+				out[c].Add(state)
+			}
+		}
+	}
+	return out
+}
+
+func sameSets(a, b map[gmcr.Concept]gmcr.Set) bool {
+	return maps.EqualFunc(a, b, func(x, y gmcr.Set) bool { return slices.Equal(x, y) })
 }

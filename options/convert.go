@@ -313,6 +313,7 @@ func (m *Model) toTOML() ([]byte, []salient.Warning, error) {
 	for _, x := range m.Rules {
 		b.line("\n[[infeasible]]")
 		b.text("when", m.write(x.expr))
+		b.list("given", x.Given, false)
 		b.origin(x.From)
 	}
 	for _, s := range m.Prefers {
@@ -325,6 +326,7 @@ func (m *Model) toTOML() ([]byte, []salient.Warning, error) {
 			b.line("probability = " + strconv.FormatFloat(float64(p), 'f', -1, 64))
 		}
 		b.text("analyst", s.Analyst)
+		b.list("given", s.Given, false)
 		b.origin(s.From)
 	}
 	for _, a := range m.Actors {
@@ -438,6 +440,7 @@ func (b *tomlWriter) option(o Option, third bool) {
 	b.text("reach", string(o.Reach))
 	b.ids("assent", o.Assent, false)
 	b.ids("after", o.After, false)
+	b.list("given", o.Given, false)
 	b.origin(o.From)
 }
 

@@ -86,6 +86,10 @@ type Measures struct {
 	Backfire  []Backfire   `json:"backfire"`
 	// Robust is a smallest measure that still holds after any one of its changes is lost; null where there is none.
 	Robust salient.Opt[Measure] `json:"robust"`
+	// Reached is a smallest measure that holds and whose state is reached from today by steps each mover prefers; null
+	// where there is none or today is not known. Agreed is the same for a state reached by agreement.
+	Reached salient.Opt[Measure] `json:"reached"`
+	Agreed  salient.Opt[Measure] `json:"agreed"`
 }
 
 // Measure is one set of levers changed from today, and how the halt then holds.
@@ -105,9 +109,12 @@ type Measure struct {
 	Why          []Verdict    `json:"why"` // for each actor with a move
 	// Kept tells whether every third party would also keep to the measure of its own accord: the state is then an
 	// equilibrium of the whole model, the levers being moves again. UnkeptBy names those who would not.
-	Kept     bool          `json:"kept"`
-	UnkeptBy []salient.ID  `json:"unkept_by"`
-	From     []salient.Ref `json:"from"`
+	Kept     bool         `json:"kept"`
+	UnkeptBy []salient.ID `json:"unkept_by"`
+	// Reach tells how the state is reached from today once the measure is in force, as in [End]; Path is the way.
+	Reach string        `json:"reach"`
+	Path  []ReplyHop    `json:"path"`
+	From  []salient.Ref `json:"from"`
 }
 
 // Backfire is a lever that breaks a halt which holds without it.
@@ -170,13 +177,14 @@ type leverSearch struct {
 	today    State
 	settings []State // every setting of the levers, as bits of a state
 	feasible []State
-	fixed    *solved    // the levers are nobody's move
-	x        *explainer // of that model
-	whole    *explainer // of the model with all its moves
+	fixed    *solved          // the levers are nobody's move
+	x        *explainer       // of that model
+	whole    *explainer       // of the model with all its moves
+	ways     map[State]string // how a state is reached from today, as far as it was asked
 }
 
 func newLeverSearch(ctx context.Context, m *Model, q LeverRequest) (*leverSearch, error) {
-	s := &leverSearch{ctx: ctx, m: m, concepts: q.Concepts, show: q.Show, levers: m.levers(), today: m.Today.Or(0)}
+	s := &leverSearch{ctx: ctx, m: m, concepts: q.Concepts, show: q.Show, levers: m.levers(), today: m.Today.Or(0), ways: map[State]string{}}
 	if len(s.concepts) == 0 {
 		s.concepts = gmcr.Concepts()
 	}
@@ -261,9 +269,7 @@ func (s *leverSearch) measures(t Target, c gmcr.Concept, all bool) (Measures, er
 	for l := range held {
 		diffs = append(diffs, l^s.today&s.levers)
 	}
-	slices.SortFunc(diffs, func(a, b State) int {
-		return cmp.Or(cmp.Compare(bits.OnesCount32(a), bits.OnesCount32(b)), cmp.Compare(a, b))
-	})
+	slices.SortFunc(diffs, bySize)
 	minimal := minimalSets(diffs)
 	out.Minimal = len(minimal)
 	var used State
@@ -299,8 +305,43 @@ func (s *leverSearch) measures(t Target, c gmcr.Concept, all bool) (Measures, er
 			break
 		}
 	}
+	if d, ok := s.reached(diffs, held, "improvements"); ok {
+		out.Reached = salient.Some(build(d))
+	}
+	if d, ok := s.reached(diffs, held, "agreement"); ok {
+		out.Agreed = salient.Some(build(d))
+	}
 	return out, err
 }
+
+// reached finds the first of the measures whose state is reached from today in the given way.
+func (s *leverSearch) reached(diffs []State, held map[State][]State, want string) (State, bool) {
+	for _, d := range diffs {
+		to := s.nearest(held[d^s.today&s.levers])
+		if how, ok := s.ways[to]; ok && how == want {
+			return d, true
+		}
+		how, _ := s.way(d, to)
+		if s.ways[to] = how; how == want {
+			return d, true
+		}
+	}
+	return 0, false
+}
+
+// nearest is the state that differs least from today.
+func (s *leverSearch) nearest(states []State) State {
+	return slices.MinFunc(states, func(a, b State) int {
+		return cmp.Or(cmp.Compare(bits.OnesCount32(a^s.today), bits.OnesCount32(b^s.today)), cmp.Compare(a, b))
+	})
+}
+
+// bySize orders measures by the number of changes.
+func bySize(a, b State) int {
+	return cmp.Or(cmp.Compare(bits.OnesCount32(a), bits.OnesCount32(b)), cmp.Compare(a, b))
+}
+
+func smaller(a, b State) bool { return bySize(a, b) < 0 }
 
 // minimalSets keeps, of sets sorted by size, those that contain no other.
 func minimalSets(sets []State) []State {
@@ -371,9 +412,7 @@ func (s *leverSearch) cheapest(minimal []State) []State {
 
 func (s *leverSearch) measure(d State, states []State, c gmcr.Concept, held func(State) bool) (Measure, error) {
 	l := d ^ s.today&s.levers
-	nearest := slices.MinFunc(states, func(a, b State) int {
-		return cmp.Or(cmp.Compare(bits.OnesCount32(a^s.today), bits.OnesCount32(b^s.today)), cmp.Compare(a, b))
-	})
+	nearest := s.nearest(states)
 	out := Measure{Take: s.m.ids(d & l), Drop: s.m.ids(d &^ l), State: nearest, States: states, Breaks: []salient.ID{}, LeansOn: []salient.ID{},
 		ThirdParties: []salient.ID{}, Why: []Verdict{}, Kept: true, UnkeptBy: []salient.ID{}, From: []salient.Ref{}}
 	if cost, ok := s.cost(d); ok {
@@ -401,8 +440,18 @@ func (s *leverSearch) measure(d State, states []State, c gmcr.Concept, held func
 			out.Kept, out.UnkeptBy = false, append(out.UnkeptBy, a.ID)
 		}
 	}
+	out.Reach, out.Path = s.way(d, nearest)
 	out.Words = s.words(out, d, l, c)
 	return out, s.ctx.Err()
+}
+
+// way is how the state is reached from today with the measure in force.
+func (s *leverSearch) way(d, to State) (string, []ReplyHop) {
+	start := s.today ^ d
+	if !s.m.Today.Known() || !s.x.feasible.Has(start) {
+		return "unknown", []ReplyHop{}
+	}
+	return s.x.way(start, to, s.x.Paths(start, true, maxPaths), s.x.Paths(start, false, maxPaths))
 }
 
 // risk is the greatest risk of the changes; unknown where one is.
@@ -444,6 +493,16 @@ func (s *leverSearch) words(x Measure, d, l State, c gmcr.Concept) string {
 	}
 	if len(x.LeansOn) > 0 {
 		text += " It leans on what " + s.m.actorNames(x.LeansOn) + " could do in reply."
+	}
+	switch {
+	case x.Reach == "improvements" && len(x.Path) > 0:
+		text += " It is reached from today by steps that each mover prefers: " + s.m.spellHops(x.Path) + "."
+	case x.Reach == "agreement":
+		text += " No step that its mover prefers leads to it from today, but all who must move prefer it to today with the measure in force, so it takes an agreement: " + s.m.spellHops(x.Path) + "."
+	case x.Reach == "moves":
+		text += " From today it is not reached by steps that each mover prefers; it takes a step against preference: " + s.m.spellHops(x.Path) + "."
+	case x.Reach == "no":
+		text += " There is no way to it from today."
 	}
 	if !x.Kept {
 		text += " Left to themselves, " + s.m.actorNames(x.UnkeptBy) + " would move away from it: the measure must be kept by something outside the model."

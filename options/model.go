@@ -85,14 +85,17 @@ type Option struct {
 	Reach      salient.ID   // the place those units must have within range, empty: none
 	Assent     []salient.ID // actors without whose assent it cannot be carried out
 	After      []salient.ID // options that must be taken first
+	Given      []string     // facts of the day without which it cannot be taken; none: always possible
 	From       Origin
 }
 
 // Rule is a condition under which a state cannot be.
 type Rule struct {
 	When string // the condition, as written or as words
-	From Origin
-	expr expression
+	// Given lists facts of the day, such as held:shusha:az, all of which must be so for the rule to count; none: always.
+	Given []string
+	From  Origin
+	expr  expression
 }
 
 // Statement is one preference of one actor: of two states the actor prefers the one that fulfils the first statement
@@ -106,6 +109,8 @@ type Statement struct {
 	Group string
 	// Prob is the probability that the actor holds the preference at all; unknown: certain.
 	Prob salient.Opt[salient.Prob]
+	// Given lists facts of the day, all of which must be so for the preference to count; none: always.
+	Given []string
 	// Analyst says whose list of the actor's preferences this belongs to, where analysts disagree.
 	Analyst string
 	expr    expression

@@ -128,6 +128,12 @@ func (t *text) measures(what string, m Measures) {
 	if x, ok := m.Robust.Get(); ok {
 		t.line("    holds after any one loss\t%s", changes(x))
 	}
+	if x, ok := m.Reached.Get(); ok {
+		t.line("    reached from today step by step\t%s", changes(x))
+	}
+	if x, ok := m.Agreed.Get(); ok {
+		t.line("    reached from today by agreement\t%s", changes(x))
+	}
 	if len(m.Redundant) > 0 {
 		t.line("    in no minimal measure\t%s", joinIDs(m.Redundant))
 	}
@@ -139,7 +145,7 @@ func (t *text) measures(what string, m Measures) {
 // CSV writes a row for each measure listed: target, concept, whether some or all states hold, which list it is of, what
 // is taken and dropped, cost, risk, the state, what it leans on and whether third parties keep it.
 func (r *LeverResult) CSV(w io.Writer) error {
-	rows := [][]string{{"target", "concept", "holds_for", "list", "take", "drop", "cost", "risk", "state", "leans_on", "third_parties", "breaks", "kept", "unkept_by"}}
+	rows := [][]string{{"target", "concept", "holds_for", "list", "take", "drop", "cost", "risk", "state", "leans_on", "third_parties", "breaks", "kept", "unkept_by", "reach"}}
 	for _, x := range r.Targets {
 		for _, c := range x.Concepts {
 			for _, q := range []struct {
@@ -157,7 +163,7 @@ func measureRows(head []string, m Measures) [][]string {
 	rows := [][]string{}
 	add := func(list string, x Measure) {
 		rows = append(rows, append(slices.Clone(head), list, joinIDs(x.Take), joinIDs(x.Drop), number(x.Cost), number(x.Risk),
-			strconv.FormatUint(uint64(x.State), 10), joinIDs(x.LeansOn), joinIDs(x.ThirdParties), joinIDs(x.Breaks), strconv.FormatBool(x.Kept), joinIDs(x.UnkeptBy)))
+			strconv.FormatUint(uint64(x.State), 10), joinIDs(x.LeansOn), joinIDs(x.ThirdParties), joinIDs(x.Breaks), strconv.FormatBool(x.Kept), joinIDs(x.UnkeptBy), x.Reach))
 	}
 	for _, x := range m.Smallest {
 		add("smallest", x)
@@ -167,6 +173,12 @@ func measureRows(head []string, m Measures) [][]string {
 	}
 	if x, ok := m.Robust.Get(); ok {
 		add("robust", x)
+	}
+	if x, ok := m.Reached.Get(); ok {
+		add("reached", x)
+	}
+	if x, ok := m.Agreed.Get(); ok {
+		add("agreed", x)
 	}
 	return rows
 }

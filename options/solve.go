@@ -133,7 +133,7 @@ func solve(ctx context.Context, m *Model, q Request) (*solved, error) {
 			return nil, err
 		}
 	}
-	s.unions, err = s.coalitions()
+	s.unions, err = s.coalitions(ctx)
 	return s, err
 }
 

@@ -59,6 +59,7 @@ type tomlOption struct {
 	Reach      string   `toml:"reach"`
 	Assent     []string `toml:"assent"`
 	After      []string `toml:"after"`
+	Given      []string `toml:"given"`
 	tomlOrigin
 }
 
@@ -67,6 +68,7 @@ type tomlRule struct {
 	Unless     string   `toml:"unless"`
 	Exclusive  []string `toml:"exclusive"`
 	AtLeastOne []string `toml:"at_least_one"`
+	Given      []string `toml:"given"`
 	tomlOrigin
 }
 
@@ -77,6 +79,7 @@ type tomlPreference struct {
 	Group       string   `toml:"group"`
 	Probability *float64 `toml:"probability"`
 	Analyst     string   `toml:"analyst"`
+	Given       []string `toml:"given"`
 	tomlOrigin
 }
 
@@ -226,7 +229,7 @@ func (r *tomlReader) options() {
 		out := Option{Option: salient.Option{ID: id, Actor: salient.ID(o.Actor), Name: or(o.Name, o.ID)},
 			Direction: Direction(or(o.Direction, string(Both))), Lever: owner >= 0 && r.m.Actors[owner].ThirdParty,
 			Cost: opt(o.Cost), Risk: opt(o.Risk), Reversible: opt(o.Reversible), Lives: o.Lives, Reach: salient.ID(o.Reach),
-			FiresOn: idsOf(o.FiresOn), Requires: idsOf(o.Requires), Assent: idsOf(o.Assent), After: idsOf(o.After), From: r.origin(table, o.tomlOrigin)}
+			FiresOn: idsOf(o.FiresOn), Requires: idsOf(o.Requires), Assent: idsOf(o.Assent), After: idsOf(o.After), Given: list(o.Given), From: r.origin(table, o.tomlOrigin)}
 		if o.Lever != nil {
 			out.Lever = *o.Lever
 		}
@@ -284,7 +287,7 @@ func (r *tomlReader) expr(table, key, text string) expression {
 func (r *tomlReader) rules() {
 	for i, x := range r.in.Infeasible {
 		table := entry("infeasible", i)
-		rule := Rule{From: r.origin(table, x.tomlOrigin)}
+		rule := Rule{Given: list(x.Given), From: r.origin(table, x.tomlOrigin)}
 		given := 0
 		if x.When != "" {
 			given++
@@ -326,7 +329,7 @@ func (r *tomlReader) preferences() {
 	seen := map[string]bool{}
 	for i, p := range r.in.Preferences {
 		table := entry("preferences", i)
-		s := Statement{ID: r.id(table, p.ID, seen), Actor: salient.ID(p.Actor), When: p.Statement, Group: p.Group, Analyst: p.Analyst,
+		s := Statement{ID: r.id(table, p.ID, seen), Actor: salient.ID(p.Actor), When: p.Statement, Group: p.Group, Analyst: p.Analyst, Given: list(p.Given),
 			From: r.origin(table, p.tomlOrigin), expr: r.expr(table, "statement", p.Statement)}
 		r.actor(table, "actor", p.Actor)
 		r.sourced(table, s.From)

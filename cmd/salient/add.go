@@ -2,11 +2,7 @@ package main
 
 import (
 	"bufio"
-	"bytes"
-	"errors"
 	"fmt"
-	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -117,7 +113,7 @@ func claimOf(values map[string]*string, zone *time.Location) (salient.Claim, err
 
 // appendClaim adds the claim to claims.csv if the case is sound with it, and leaves everything as it was if not.
 func (a *app) appendClaim(dir string, claim salient.Claim) error {
-	path := filepath.Join(dir, "claims.csv")
+	path := filepath.Join(dir, cases.ClaimsFile)
 	old, err := os.ReadFile(path)
 	if err != nil {
 		return failed("claims.csv cannot be read", err)
@@ -126,7 +122,7 @@ func (a *app) appendClaim(dir string, claim salient.Claim) error {
 	if err != nil {
 		return err
 	}
-	c, _, err := cases.Load(overlay{os.DirFS(dir), "claims.csv", body}, dir)
+	c, _, err := cases.Load(cases.Overlay(os.DirFS(dir), map[string][]byte{cases.ClaimsFile: body}), dir)
 	if err != nil {
 		return err
 	}
@@ -136,50 +132,3 @@ func (a *app) appendClaim(dir string, claim salient.Claim) error {
 	fmt.Fprintf(a.Out, "%s: claim %s added; %s\n", path, c.Claims[len(c.Claims)-1].ID, counts(c))
 	return nil
 }
-
-// overlay is a folder in which one file has other contents.
-type overlay struct {
-	fs.FS
-	name string
-	body []byte
-}
-
-// Open gives the replaced file, or the folder's own.
-func (o overlay) Open(name string) (fs.File, error) {
-	if name != o.name {
-		return o.FS.Open(name)
-	}
-	f, err := o.FS.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	return &replaced{File: f, Reader: bytes.NewReader(o.body), size: int64(len(o.body))}, nil
-}
-
-type replaced struct {
-	fs.File
-	*bytes.Reader
-	size int64
-}
-
-func (r *replaced) Read(p []byte) (int, error) {
-	n, err := r.Reader.Read(p)
-	if errors.Is(err, io.EOF) {
-		return n, io.EOF
-	}
-	return n, err
-}
-
-// Stat tells the size of the replaced contents.
-func (r *replaced) Stat() (fs.FileInfo, error) {
-	info, err := r.File.Stat()
-	return sized{info, r.size}, err
-}
-
-type sized struct {
-	fs.FileInfo
-	size int64
-}
-
-// Size is the length of the replaced contents.
-func (s sized) Size() int64 { return s.size }

@@ -7,6 +7,8 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+
+	_ "time/tzdata" // a case names its zone, and not every machine has the zones
 )
 
 func main() {

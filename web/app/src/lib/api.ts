@@ -17,7 +17,7 @@ export interface Feature<P> {
 export interface Collection<P> { type: 'FeatureCollection'; features: Feature<P>[] }
 export interface Boundary { name: string; kind: string; source: string; accuracy_m: number | null }
 export interface Case {
-  title: string; zone: string; since: string; until: string; area: [number, number, number, number]
+  title: string; zone: string; since: string; until: string; open_at: string | null; area: [number, number, number, number]
   sides: Side[]; third_parties: Side[]; held: number; marking: string | null
   boundaries: Collection<Boundary>; units: Unit[]
   counts: { places: number; roads: number; sources: number; claims: number; claims_of_control: number }

@@ -65,7 +65,7 @@ export class Desk {
 
   /** Shows what an address says. */
   show(s: Shown): void {
-    this.day = Math.min(this.last, Math.max(this.since, s.day ?? this.last))
+    this.day = Math.min(this.last, Math.max(this.since, s.day ?? parseDay(this.case?.open_at ?? '') ?? this.last))
     Object.assign(this, { known: s.known, view: s.view, place: s.place, road: s.road, against: s.against, side: s.side, lose: s.lose, lang: s.lang, layers: s.layers, camera: s.camera })
   }
 

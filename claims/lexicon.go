@@ -1,0 +1,204 @@
+package claims
+
+import (
+	"embed"
+	"strings"
+	"sync"
+	"unicode"
+
+	"salient/atlas/gazetteer"
+)
+
+//go:embed lexicon
+var lexiconFiles embed.FS
+
+// Languages lists the languages that have a lexicon, by ISO 639 code.
+func Languages() []string { return []string{"en", "ru", "uk", "az", "tr", "hy"} }
+
+// phrase is one line's entry of a lexicon: words that follow each other, one of them possibly a gap of up to
+// three words.
+type phrase struct {
+	kind  string
+	words []wordPattern
+}
+
+type wordPattern struct {
+	key    string
+	prefix bool // any ending
+	gap    bool
+}
+
+// lexicon holds the phrases of one language, by the first letter of their first words.
+type lexicon struct {
+	lang    string
+	first   map[byte][]phrase
+	months  map[string]int
+	weekday map[string]int // 1 is Monday
+}
+
+var lexicons = sync.OnceValue(func() map[string]*lexicon {
+	out := map[string]*lexicon{}
+	for _, lang := range Languages() {
+		b, err := lexiconFiles.ReadFile("lexicon/" + lang + ".txt")
+		if err == nil {
+			out[lang] = parseLexicon(lang, string(b))
+		}
+	}
+	return out
+})
+
+func parseLexicon(lang, file string) *lexicon {
+	l := &lexicon{lang: lang, first: map[byte][]phrase{}, months: map[string]int{}, weekday: map[string]int{}}
+	for line := range strings.Lines(file) {
+		kind, list, ok := strings.Cut(strings.TrimSpace(line), ":")
+		switch {
+		case !ok || strings.HasPrefix(kind, "#"):
+		case kind == "months":
+			number(l.months, list)
+		case kind == "weekdays":
+			number(l.weekday, list)
+		default:
+			for p := range strings.SplitSeq(list, "|") {
+				l.add(kind, p)
+			}
+		}
+	}
+	return l
+}
+
+func number(into map[string]int, list string) {
+	for i, w := range strings.Fields(list) {
+		into[strings.TrimSpace(gazetteer.Letters(w))] = i + 1
+	}
+}
+
+func (l *lexicon) add(kind, text string) {
+	p := phrase{kind: kind}
+	for w := range strings.FieldsSeq(text) {
+		if w == "..." {
+			p.words = append(p.words, wordPattern{gap: true})
+			continue
+		}
+		key := strings.TrimSpace(gazetteer.Letters(strings.TrimSuffix(w, "*")))
+		for i, part := range strings.Fields(key) {
+			last := i == len(strings.Fields(key))-1
+			p.words = append(p.words, wordPattern{key: part, prefix: last && strings.HasSuffix(w, "*")})
+		}
+	}
+	if len(p.words) > 0 && p.words[0].key != "" {
+		c := p.words[0].key[0]
+		l.first[c] = append(l.first[c], p)
+	}
+}
+
+// find is one phrase found in a text.
+type find struct {
+	kind     string
+	from, to int // tokens
+}
+
+// gapWords is the most words a gap stands for.
+const gapWords = 3
+
+// all lists the phrases found in a run of tokens. Of the phrases of one kind that begin at one word the longest
+// counts.
+func (l *lexicon) all(toks []token, from, to int) []find {
+	var out []find
+	for i := from; i < to; i++ {
+		key := toks[i].key
+		if key == "" {
+			continue
+		}
+		best := map[string]int{}
+		for _, p := range l.first[key[0]] {
+			if end, ok := p.match(toks, i, to, 0); ok && end > best[p.kind] {
+				best[p.kind] = end
+			}
+		}
+		for _, kind := range kindOrder() {
+			if end := best[kind]; end > 0 {
+				out = append(out, find{kind, i, end})
+			}
+		}
+	}
+	return out
+}
+
+func (p phrase) match(toks []token, i, to, word int) (int, bool) {
+	for w := word; w < len(p.words); w++ {
+		pat := p.words[w]
+		if pat.gap {
+			for skip := 0; skip <= gapWords; skip++ {
+				if end, ok := p.match(toks, i+skip, to, w+1); ok {
+					return end, true
+				}
+			}
+			return 0, false
+		}
+		if i >= to || !pat.fits(toks[i].key) {
+			return 0, false
+		}
+		i++
+	}
+	return i, true
+}
+
+func (w wordPattern) fits(key string) bool {
+	if w.prefix {
+		return strings.HasPrefix(key, w.key)
+	}
+	return key == w.key
+}
+
+// predicateKinds are the kinds of a lexicon that are predicates, the most telling first.
+func predicateKinds() []string {
+	return []string{"takes", "loses", "holds", "withdraws", "enters", "contests", "shoots_down", "blocks", "opens", "violates", "ceasefire", "strikes", "displaces", "casualties", "agrees", "clashes"}
+}
+
+func kindOrder() []string {
+	return append(predicateKinds(), "deny", "not", "reported", "alleged", "threatened", "hypothetical", "footage", "satellite", "eyewitness", "say", "accordingto", "by",
+		"near", "route", "actor", "we", "occupation", "yesterday", "today", "role_mod", "role_president", "role_pm", "role_mfa", "role_infocenter",
+		"role_prosecutor", "role_emergency", "role_ombudsman", "role_aide", "role_authorities")
+}
+
+func roleKinds() []string {
+	return []string{"role_aide", "role_mfa", "role_mod", "role_pm", "role_president", "role_infocenter", "role_prosecutor", "role_emergency", "role_ombudsman", "role_authorities"}
+}
+
+// Language guesses which lexicon a text needs from its letters.
+func Language(text string) string {
+	counts := map[gazetteer.Script]int{}
+	var uk, az, tr int
+	for _, r := range text {
+		switch {
+		case unicode.Is(unicode.Cyrillic, r):
+			counts[gazetteer.Cyrillic]++
+		case unicode.Is(unicode.Armenian, r):
+			counts[gazetteer.Armenian]++
+		case unicode.Is(unicode.Latin, r):
+			counts[gazetteer.Latin]++
+		}
+		switch r {
+		case 'і', 'ї', 'є', 'ґ', 'І', 'Ї', 'Є', 'Ґ':
+			uk++
+		case 'ə', 'Ə':
+			az++
+		case 'ğ', 'ş', 'ı', 'İ', 'Ğ', 'Ş':
+			tr++
+		}
+	}
+	switch {
+	case counts[gazetteer.Armenian] > counts[gazetteer.Latin] && counts[gazetteer.Armenian] > counts[gazetteer.Cyrillic]:
+		return "hy"
+	case counts[gazetteer.Cyrillic] > counts[gazetteer.Latin]:
+		if uk*60 > counts[gazetteer.Cyrillic] {
+			return "uk"
+		}
+		return "ru"
+	case az*50 > counts[gazetteer.Latin]:
+		return "az"
+	case tr*40 > counts[gazetteer.Latin]:
+		return "tr"
+	}
+	return "en"
+}

@@ -1,0 +1,230 @@
+package claims
+
+import (
+	"strconv"
+	"strings"
+
+	"salient"
+)
+
+// Proposal is a claim that a text may make, for a person to accept, mend or refuse.
+type Proposal struct {
+	Claim      salient.Claim
+	Start, End int    // the quote, in bytes of the text
+	Speaker    string // who says so, in the report's words; empty: the publisher
+	PlaceWords string // the place in the report's words
+	Places     []Candidate
+	DayBasis   string // "explicit", "relative" or "publication"
+	Confidence salient.Prob
+	Rule       string
+}
+
+// Reader proposes the claims that reports make about one case. It is safe for use by many goroutines.
+type Reader struct {
+	c       *salient.Case
+	places  *CaseFinder
+	sides   []sideWord
+	speaker *speakers
+}
+
+// NewReader makes a Reader for a case. Districts, which may be nil, gives for a place the name of its district.
+func NewReader(c *salient.Case, districts map[salient.ID]string) *Reader {
+	r := &Reader{c: c, places: NewCaseFinder(c.Places, districts), sides: sideWords(c)}
+	r.speaker = newSpeakers(c, r.sides)
+	return r
+}
+
+// Places lists the places of the case that a text speaks of.
+func (r *Reader) Places(text string) []Mention { return r.places.Find(text) }
+
+// placed is a mention with its tokens.
+type placed struct {
+	Mention
+	from, to int
+	used     bool
+}
+
+// sentence is one sentence under analysis.
+type sentence struct {
+	from, to   int // tokens
+	start, end int // bytes
+	finds      []find
+	places     []placed
+	sides      []sideMention
+	voice      voice
+}
+
+// Read lists what a report may claim, in its order. The report's source is the publisher; Known is the day of
+// publication; the text is read as plain text.
+func (r *Reader) Read(rep salient.Report) []Proposal {
+	toks := tokenize(rep.Text)
+	l := lexicons()[Language(rep.Text)]
+	mentions := r.tokenised(toks, r.places.Find(rep.Text))
+	var out []Proposal
+	var before sentence
+	for _, s := range sentences(rep.Text, toks) {
+		s.finds = l.all(toks, s.from, s.to)
+		for _, m := range mentions {
+			if m.from >= s.from && m.to <= s.to && m.Kind != "offset" {
+				s.places = append(s.places, m)
+			}
+		}
+		s.finds = apart(s.finds, s.places)
+		s.sides = r.sidesIn(toks, s.from, s.to, s.finds, s.places)
+		s.voice = r.speaker.of(toks, s, rep.Source, before.voice)
+		out = append(out, r.sentence(rep, toks, l, s, before)...)
+		before = s
+	}
+	for i := range out {
+		out[i].Claim.ID = rep.ID + salient.ID("#"+strconv.Itoa(i+1))
+	}
+	return out
+}
+
+func (r *Reader) tokenised(toks []token, ms []Mention) []placed {
+	var out []placed
+	at := 0
+	for _, m := range ms {
+		if m.Kind == "offset" {
+			continue
+		}
+		for at < len(toks) && toks[at].start < m.Start {
+			at++
+		}
+		end := at
+		for end < len(toks) && toks[end].start < m.End {
+			end++
+		}
+		out = append(out, placed{Mention: m, from: at, to: end})
+	}
+	return out
+}
+
+// apart drops phrases that lie inside a place's name.
+func apart(finds []find, places []placed) []find {
+	out := finds[:0:0]
+	for _, f := range finds {
+		inside := false
+		for _, p := range places {
+			inside = inside || f.from >= p.from && f.from < p.to
+		}
+		if !inside {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// sentences parts a text at full stops that are followed by space, at question and exclamation marks and line ends.
+func sentences(text string, toks []token) []sentence {
+	var out []sentence
+	from := 0
+	for i := 1; i <= len(toks); i++ {
+		if i < len(toks) && !endsBefore(toks[i-1], toks[i]) {
+			continue
+		}
+		s := sentence{from: from, to: i, start: toks[from].start, end: toks[i-1].end}
+		s.end += closing(text[s.end:])
+		s.start -= opening(text[:s.start])
+		out = append(out, s)
+		from = i
+	}
+	return out
+}
+
+func endsBefore(a, b token) bool {
+	if strings.ContainsAny(b.after, "!?։\n") {
+		return true
+	}
+	dot := strings.IndexByte(b.after, '.')
+	if dot < 0 || dot == len(b.after)-1 {
+		return false
+	}
+	single := len([]rune(a.text)) == 1
+	return !single && !shortForm(a.text) && (b.upper || !b.cased || b.number)
+}
+
+// closing is how many bytes of punctuation still belong to the sentence that ends here.
+func closing(rest string) int {
+	n := 0
+	for _, r := range rest {
+		if !strings.ContainsRune(".!?։»”\"')", r) {
+			break
+		}
+		n += len(string(r))
+	}
+	return n
+}
+
+func opening(before string) int {
+	for _, q := range [...]string{"“", "«", "\"", "("} {
+		if strings.HasSuffix(before, q) {
+			return len(q)
+		}
+	}
+	return 0
+}
+
+// sentence proposes the claims of one sentence.
+func (r *Reader) sentence(rep salient.Report, toks []token, l *lexicon, s, before sentence) []Proposal {
+	frames := r.frames(toks, s, before)
+	day, basis := dayOf(toks, s.from, s.to, s.finds, l, rep.Known)
+	var out []Proposal
+	for _, f := range frames {
+		p := Proposal{Start: s.start, End: s.end, Speaker: s.voice.words, DayBasis: basis, Rule: f.rule}
+		p.Claim = salient.Claim{Day: day, Known: rep.Known, Source: s.voice.source, Predicate: f.predicate, Side: f.side, Route: f.route,
+			Hedge: r.hedge(s, f), Evidence: evidence(s, s.voice.source != rep.Source || s.voice.words == ""), Quote: rep.Text[s.start:s.end], URL: rep.URL}
+		p.Confidence = f.confidence
+		if f.place != nil {
+			p.PlaceWords, p.Places = f.place.Surface, f.place.Candidates
+			p.Confidence *= f.place.Confidence
+			if f.place.Resolved && !r.isRoad(f.route) {
+				p.Claim.Place = f.place.Place
+			}
+		}
+		if p.Claim.Predicate.OfControl() && p.Claim.Place == "" && p.Claim.Route == "" && len(p.Places) == 0 {
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// hedge is how far the speaker commits.
+func (r *Reader) hedge(s sentence, f frame) salient.Hedge {
+	best := salient.Hedge("asserted")
+	for _, x := range s.finds {
+		switch x.kind {
+		case "hypothetical":
+			if x.from < f.at+4 {
+				return "hypothetical"
+			}
+		case "threatened":
+			best = "threatened"
+		case "alleged":
+			if best != "threatened" {
+				best = "alleged"
+			}
+		case "reported":
+			if best == "asserted" {
+				best = "reported"
+			}
+		}
+	}
+	return best
+}
+
+// evidence is what the sentence shows for what it says.
+func evidence(s sentence, statement bool) salient.Evidence {
+	for _, kind := range [...]string{"satellite", "footage", "eyewitness"} {
+		for _, f := range s.finds {
+			if f.kind == kind {
+				return salient.Evidence(kind)
+			}
+		}
+	}
+	if statement {
+		return "statement"
+	}
+	return "second_hand"
+}

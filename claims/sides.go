@@ -1,0 +1,140 @@
+package claims
+
+import (
+	"strings"
+
+	"salient"
+	"salient/atlas/gazetteer"
+)
+
+// sideWord is one word or run of words that names a side.
+type sideWord struct {
+	words []string // keys; the last may carry an ending where it is long enough
+	side  salient.ID
+	group string // which part of the side's name: of "Armenia and Karabakh", "karabakh"
+	area  bool   // the name of a stretch of land: names a side only beside "forces", "army" …
+}
+
+// sideWords are all names of the sides and third parties of a case: the words of their own names, and what those
+// words are called in every language.
+func sideWords(c *salient.Case) []sideWord {
+	var out []sideWord
+	for _, list := range [][]salient.Side{c.Sides, c.ThirdParties} {
+		for _, s := range list {
+			name, _, _ := strings.Cut(s.Name, ":")
+			for _, part := range parts(name) {
+				names, people, area := gazetteer.GroundNames(part)
+				group := gazetteer.Fold(part)
+				for _, n := range append([]string{part}, names...) {
+					out = addSide(out, sideWord{words: keys(n), side: s.ID, group: group, area: area})
+				}
+				for _, n := range people {
+					out = addSide(out, sideWord{words: keys(n), side: s.ID, group: group})
+				}
+			}
+		}
+	}
+	return out
+}
+
+func parts(name string) []string {
+	var out []string
+	for _, p := range strings.FieldsFunc(strings.ReplaceAll(name, " and ", ","), func(r rune) bool { return r == ',' || r == '/' || r == '(' || r == ')' }) {
+		if p = strings.TrimSpace(p); p != "" {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func keys(name string) []string { return strings.Fields(gazetteer.Letters(name)) }
+
+func addSide(list []sideWord, w sideWord) []sideWord {
+	if len(w.words) == 0 {
+		return list
+	}
+	last := len(w.words) - 1
+	w.words = append([]string(nil), w.words...)
+	w.words[last] = root(w.words[last])
+	return append(list, w)
+}
+
+// root takes the vowels at the end of a name off, where enough is left.
+func root(key string) string {
+	cut := strings.TrimRight(key, "aeiouy")
+	for _, adj := range [...]string{"sk"} {
+		cut = strings.TrimSuffix(cut, adj)
+	}
+	if len(cut) >= shortestRoot {
+		return cut
+	}
+	return key
+}
+
+const shortestRoot = 4
+
+func (w sideWord) at(toks []token, i, to int) bool {
+	if i+len(w.words) > to {
+		return false
+	}
+	for n, key := range w.words {
+		have := toks[i+n].key
+		if have == key {
+			continue
+		}
+		if n < len(w.words)-1 || len(key) < shortestRoot || !strings.HasPrefix(have, key) || len(have) > len(key)+9 {
+			return false
+		}
+	}
+	return true
+}
+
+// sideMention is a side named in a text.
+type sideMention struct {
+	from, to int
+	word     sideWord
+	actor    bool // it acts: not only a place's country or an adjective of an occupation
+}
+
+// sidesIn lists the sides named in a run of tokens. A place's own words are not a side's.
+func (r *Reader) sidesIn(toks []token, from, to int, finds []find, places []placed) []sideMention {
+	var out []sideMention
+	for i := from; i < to; i++ {
+		best := sideWord{}
+		for _, w := range r.sides {
+			if len(w.words) > len(best.words) && w.at(toks, i, to) {
+				best = w
+			}
+		}
+		if len(best.words) == 0 {
+			continue
+		}
+		m := sideMention{from: i, to: i + len(best.words), word: best}
+		if startsPlace(places, i) && !near(finds, "actor", m.to, 2) {
+			continue
+		}
+		m.actor = !near(finds, "occupation", m.to, 1) && !startsPlace(places, m.to) && (!best.area || near(finds, "actor", m.to, 2))
+		out = append(out, m)
+		i = m.to - 1
+	}
+	return out
+}
+
+// near tells whether a phrase of the kind begins at one of so many tokens from at on.
+func near(finds []find, kind string, at, within int) bool {
+	for _, f := range finds {
+		if f.kind == kind && f.from >= at && f.from < at+within {
+			return true
+		}
+	}
+	return false
+}
+
+func startsPlace(places []placed, at int) bool {
+	for _, p := range places {
+		if p.from == at {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,237 @@
+package claims
+
+import (
+	"strings"
+
+	"salient"
+	"salient/atlas/gazetteer"
+)
+
+// voice is who speaks in a sentence.
+type voice struct {
+	source salient.ID // the case's source for it; the publisher where there is none
+	side   salient.ID // in whose interest it speaks; empty: nobody's
+	words  string     // as the report names it; empty: the publisher itself
+	from   int        // token where it is named; -1: nowhere
+}
+
+// speakers knows the sources of a case by name, and by role and side.
+type speakers struct {
+	speaksFor map[salient.ID]salient.ID
+	roles     []sourceRole
+	names     []sourceName
+}
+
+type sourceRole struct {
+	source, side salient.ID
+	role         string
+	groups       map[string]bool // parts of the side's name that the source's name has
+}
+
+type sourceName struct {
+	source salient.ID
+	words  []string
+}
+
+func newSpeakers(c *salient.Case, sides []sideWord) *speakers {
+	s := &speakers{speaksFor: map[salient.ID]salient.ID{}}
+	en := lexicons()["en"]
+	for _, src := range c.Sources {
+		s.speaksFor[src.ID] = src.SpeaksFor
+		name, _, _ := strings.Cut(src.Name, ",")
+		words := strings.Fields(gazetteer.Letters(name))
+		if len(words) > 0 && len(words) <= 5 && len(strings.Join(words, "")) >= 2 {
+			s.names = append(s.names, sourceName{src.ID, words})
+		}
+		toks := tokenize(src.Name)
+		role := roleIn(en.all(toks, 0, len(toks)))
+		if role == "" || src.Kind == "media" || src.Kind == "dataset" {
+			continue
+		}
+		r := sourceRole{source: src.ID, side: src.SpeaksFor, role: role, groups: map[string]bool{}}
+		for i := range toks {
+			for _, w := range sides {
+				if w.at(toks, i, len(toks)) {
+					r.groups[w.group] = true
+				}
+			}
+		}
+		s.roles = append(s.roles, r)
+	}
+	return s
+}
+
+func roleIn(finds []find) string {
+	for _, kind := range roleKinds() {
+		for _, f := range finds {
+			if f.kind == kind {
+				return kind
+			}
+		}
+	}
+	return ""
+}
+
+// of finds who speaks in the sentence: a source named beside a word of saying, a body of a side ("the ministry of
+// defence of X"), a side itself, or, where nobody is named, the publisher. A sentence that goes on speaking of "the
+// ministry" or "it" keeps the speaker before it.
+func (s *speakers) of(toks []token, x sentence, publisher salient.ID, before voice) voice {
+	own := voice{source: publisher, side: s.speaksFor[publisher], from: -1}
+	if !said(x.finds) {
+		return own
+	}
+	if v, ok := s.body(toks, x, own); ok {
+		return v
+	}
+	if v, ok := s.named(toks, x, own); ok {
+		return v
+	}
+	if m, ok := sideSpeaking(x); ok {
+		v := voice{source: publisher, side: m.word.side, words: wordsOf(toks, m.from, m.to), from: m.from}
+		if src, ok := s.withRole("role_authorities", m.word); ok {
+			v.source = src
+		}
+		return v
+	}
+	if goesOn(toks[x.from].key) && before.words != "" {
+		before.from = -1
+		return before
+	}
+	return own
+}
+
+func said(finds []find) bool {
+	for _, f := range finds {
+		if f.kind == "say" || f.kind == "accordingto" || f.kind == "deny" || f.kind == "threatened" {
+			return true
+		}
+	}
+	return false
+}
+
+func goesOn(key string) bool {
+	switch key {
+	case "it", "he", "she", "they", "the", "on", "ona", "ono", "oni", "vedomstvo", "vin", "vona", "o", "onlar", "nazirlik", "na", "nranq", "nrank":
+		return true
+	}
+	return false
+}
+
+// body is a ministry, president or other body of a side.
+func (s *speakers) body(toks []token, x sentence, own voice) (voice, bool) {
+	for _, f := range x.finds {
+		if !strings.HasPrefix(f.kind, "role_") {
+			continue
+		}
+		kind := strongest(x.finds, f)
+		m, ok := sideBeside(x.sides, f.from, f.to)
+		if !ok && own.side != "" {
+			m, ok = sideMention{word: sideWord{side: own.side}, from: f.from, to: f.to}, true
+		}
+		if !ok {
+			continue
+		}
+		v := voice{side: m.word.side, words: wordsOf(toks, min(f.from, m.from), max(f.to, m.to)), from: f.from, source: own.source}
+		if src, ok := s.withRole(kind, m.word); ok {
+			v.source = src
+		}
+		return v, true
+	}
+	return own, false
+}
+
+// strongest is the most telling role among those found at the same words ("aide to the president").
+func strongest(finds []find, at find) string {
+	for _, kind := range roleKinds() {
+		for _, f := range finds {
+			if f.kind == kind && f.from <= at.to && f.to >= at.from {
+				return kind
+			}
+		}
+	}
+	return at.kind
+}
+
+// besideWords is how far a side's name may stand from the name of its body.
+const besideWords = 4
+
+func sideBeside(sides []sideMention, from, to int) (sideMention, bool) {
+	best, gap := sideMention{}, besideWords+1
+	for _, m := range sides {
+		d := 0
+		switch {
+		case m.to <= from:
+			d = from - m.to
+		case m.from >= to:
+			d = m.from - to
+		}
+		if d < gap {
+			best, gap = m, d
+		}
+	}
+	return best, gap <= besideWords
+}
+
+// withRole is the source with this role on this side; where several have it, the one whose name has the same part of
+// the side's name.
+func (s *speakers) withRole(role string, w sideWord) (salient.ID, bool) {
+	var side, group []salient.ID
+	for _, r := range s.roles {
+		if r.role != role || r.side != w.side {
+			continue
+		}
+		side = append(side, r.source)
+		if r.groups[w.group] {
+			group = append(group, r.source)
+		}
+	}
+	switch {
+	case len(group) > 0:
+		return group[0], true
+	case len(side) > 0:
+		return side[0], true
+	}
+	return "", false
+}
+
+// named is a source of the case named in the sentence.
+func (s *speakers) named(toks []token, x sentence, own voice) (voice, bool) {
+	for i := x.from; i < x.to; i++ {
+		if !toks[i].upper && toks[i].cased {
+			continue
+		}
+		for _, n := range s.names {
+			if i+len(n.words) > x.to || toks[i].key != n.words[0] || n.source == own.source {
+				continue
+			}
+			match := true
+			for k, w := range n.words {
+				match = match && toks[i+k].key == w
+			}
+			if match {
+				return voice{source: n.source, side: s.speaksFor[n.source], words: wordsOf(toks, i, i+len(n.words)), from: i}, true
+			}
+		}
+	}
+	return own, false
+}
+
+// sideSpeaking is a side right before a word of saying: "Azerbaijan said".
+func sideSpeaking(x sentence) (sideMention, bool) {
+	for _, m := range x.sides {
+		for _, kind := range [...]string{"say", "deny"} {
+			if near(x.finds, kind, m.to, 2) {
+				return m, true
+			}
+		}
+	}
+	return sideMention{}, false
+}
+
+func wordsOf(toks []token, from, to int) string {
+	var out []string
+	for _, t := range toks[from:to] {
+		out = append(out, t.text)
+	}
+	return strings.Join(out, " ")
+}
