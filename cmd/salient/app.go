@@ -45,6 +45,7 @@ func Run(ctx context.Context, args []string, s Streams) int {
 	root.SetIn(s.In)
 	root.SetOut(s.Out)
 	root.SetErr(s.Err)
+	refuseOtherShells(root)
 	err := root.ExecuteContext(ctx)
 	if out.err != nil {
 		err = failed("standard output cannot be written", out.err)
@@ -111,7 +112,7 @@ func (a *app) root() *cobra.Command {
 		return fillFlags(cmd)
 	}
 	root.AddCommand(a.commands()...)
-	refuseOtherShells(root)
+
 	return root
 }
 
