@@ -36,8 +36,10 @@ func (g *Graph) answer(c Concept, d, x, y int, silent []int) Answer {
 		return a
 	}
 	var best []Step
-	for z, steps := range g.Replies(y, c == SEQ || c == SSEQ, silent...) {
-		if g.Pay[d][z] > g.Pay[d][x] {
+	replies := g.Replies(y, c == SEQ || c == SSEQ, silent...)
+	for z := range g.States {
+		steps, ok := replies[z]
+		if !ok || g.Pay[d][z] > g.Pay[d][x] {
 			continue
 		}
 		if !g.Sanctions(c, d, x, z) {
