@@ -49,6 +49,7 @@ func New(w Workbench, assets fs.FS, o Options) (http.Handler, error) {
 	r := &rooms{w: w, opts: o, log: o.Log}
 	mux := http.NewServeMux()
 	r.describe(mux)
+	r.features(mux)
 	mux.HandleFunc("/api/", func(w http.ResponseWriter, _ *http.Request) {
 		problem(w, http.StatusNotFound, "there is no such address in the API; /api/openapi.json lists them all")
 	})
@@ -77,6 +78,7 @@ func (r *rooms) describe(mux *http.ServeMux) {
 	get(a, "/api/lifelines", "lifelines", "Which towns are supplied or cut off on a day, and what they hang on", r.getLifelines)
 	get(a, "/api/options", "options", "Actors, options, preferences, equilibria, and the measures under which a halt holds", r.getOptions)
 	get(a, "/api/claims", "claims", "Claims with their source, a page at a time", r.getClaims)
+	get(a, "/api/export/{file}", "export", "A file of what is shown: CSV, GeoJSON or JSON", r.getExport)
 	get(a, "/api/brief", "brief", "The brief of a day, as one HTML file or as Markdown", r.getBrief)
 }
 

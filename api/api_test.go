@@ -139,6 +139,31 @@ func TestClaimsArePagedAndNameNoWitness(t *testing.T) {
 	}
 }
 
+func TestExportsCarryTheirMarkingAndNoWitness(t *testing.T) {
+	h := serve(t, api.Options{})
+	for file, has := range map[string]string{
+		"control.csv": "mill", "control.geojson": "TLP:AMBER", "control.json": "TLP:AMBER", "front.geojson": "front:north", "claims.csv": "witness",
+	} {
+		rec := ask(h, "/api/export/"+file+"?day=2031-03-05&known=2031-03-05")
+		body := rec.Body.String()
+		if rec.Code != http.StatusOK || !strings.Contains(body, has) {
+			t.Errorf("%s: %d %s", file, rec.Code, body)
+		}
+		if strings.Contains(body, "w7") || strings.Contains(body, "example.org/c2") {
+			t.Errorf("%s leads to a witness: %s", file, body)
+		}
+		if !strings.Contains(rec.Header().Get("Content-Disposition"), "2031-03-05-as-known-2031-03-05") {
+			t.Errorf("%s: %v", file, rec.Header())
+		}
+	}
+}
+
+func TestOptionsNeedAModel(t *testing.T) {
+	if rec := ask(serve(t, api.Options{}), "/api/options"); rec.Code != http.StatusNotFound {
+		t.Errorf("%d %s", rec.Code, rec.Body)
+	}
+}
+
 func TestBadParametersAreProblems(t *testing.T) {
 	h := serve(t, api.Options{})
 	for name, c := range map[string]struct {
@@ -157,6 +182,7 @@ func TestBadParametersAreProblems(t *testing.T) {
 		"after":             {"/api/claims?after=zz", 404, "zz"},
 		"lose":              {"/api/lifelines?day=2031-03-01&side=north&lose=moon", 404, "moon"},
 		"no supply":         {"/api/lifelines?day=2031-03-01&side=guild", 404, "supply.csv"},
+		"export":            {"/api/export/control.exe?day=2031-03-01", 422, "control.csv"},
 		"format":            {"/api/brief?day=2031-03-01&format=exe", 422, "format"},
 		"broken UTF-8":      {"/api/claims?place=%ff%fe", 404, ""},
 		"control character": {"/api/control?day=2031-03-01%00", 422, ""},

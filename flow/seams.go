@@ -50,6 +50,9 @@ func townOf(a *lifelines.Answer, t lifelines.Town) brief.Town {
 		HeldOnly: t.HeldOnly, WithContested: t.WithContested, WithUnknown: t.WithUnknown, WithBoth: t.WithBoth,
 		Entry: t.Entry, Routes: salient.Some(t.Routes), Cut: t.Cut, Ways: waysOf(t.Ways),
 	}
+	if chance, ok := t.Chance.Get(); ok {
+		out.P, out.Low, out.High = salient.Some(chance.Supplied), salient.Some(chance.Low), salient.Some(chance.High)
+	}
 	for _, without := range t.Without {
 		out.Losses = append(out.Losses, lossOf(a, t, without))
 	}

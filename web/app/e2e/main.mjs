@@ -124,8 +124,47 @@ await check('a place is found by any of its names, with keys alone', async (page
   await page.waitForSelector('[data-testid=place]')
 })
 
+await check('losing what a town hangs on shows as a difference', async (page) => {
+  const { sides } = await get(page, '/api/case')
+  const life = await get(page, `/api/lifelines?day=${day}&known=${day}&side=${encodeURIComponent(sides.at(-1).id)}`)
+  const point = life.single_points[0] ?? { id: life.towns.find((t) => t.cut.length)?.cut[0], towns: [] }
+  await page.goto(`${base()}/#day=${day}&view=lifelines&lose=${encodeURIComponent(point.id)}`)
+  await rested(page)
+  await page.waitForSelector('.loss b')
+  for (const town of point.towns) assert.ok(await page.locator('tr.hit', { hasText: life.towns.find((t) => t.place === town).name }).count(), town)
+})
+
+await check('two dates stand side by side and move together', async (page) => {
+  await page.goto(`${base()}/#day=${day}&view=compare&against=${days[3].day}`)
+  await rested(page)
+  assert.equal(await page.locator('.maplibregl-canvas').count(), 2)
+  assert.equal(await page.locator('.stamp').count(), 2)
+})
+
+await check('a claim of the brief is shown where the pointer stands', async (page) => {
+  await page.goto(`${base()}/#day=${day}&view=brief`)
+  const link = page.frameLocator('iframe').locator('a[href^="#claim-"]').first()
+  await link.hover({ timeout: 15000 })
+  assert.ok((await page.locator('.claimhint').innerText()).length > 20)
+})
+
+await check('layers are drawn or left out, and the address keeps it', async (page) => {
+  await page.goto(`${base()}/#day=${day}&layers=names`)
+  await rested(page)
+  const drawn = () => page.evaluate(() => window.salient.map.getStyle().layers.filter((l) => l.layout?.visibility !== 'none').map((l) => l.id))
+  assert.ok(!(await drawn()).includes('front') && (await drawn()).includes('town-label'))
+  await page.getByLabel('front').check()
+  await page.waitForURL(/layers=front(\+|%20)names/)
+  assert.ok((await drawn()).includes('front'))
+})
+
+await check('the options view says which measures make a halt hold', async (page) => {
+  await page.goto(`${base()}/#day=${day}&known=hindsight&view=options`)
+  await page.waitForSelector('.options .card, .options [role=alert]')
+})
+
 for (const dark of [false, true]) {
-  for (const view of ['map', 'place', 'lifelines', 'brief', 'about']) {
+  for (const view of ['map', 'place', 'compare', 'lifelines', 'options', 'brief', 'about']) {
     await check(`axe finds nothing: ${view}${dark ? ', dark' : ''}`, async (page) => {
       const { claims } = await get(page, '/api/claims?limit=1')
       await page.goto(`${base()}/#day=${day}&view=${view === 'place' ? 'map' : view}` + (view === 'place' ? `&place=${encodeURIComponent(claims[0].place)}` : ''))
@@ -138,11 +177,14 @@ for (const dark of [false, true]) {
 }
 
 await check('nothing spills over at 390 px', async (page) => {
-  for (const view of ['map', 'lifelines', 'brief', 'about']) {
+  for (const view of ['map', 'compare', 'lifelines', 'options', 'brief', 'about']) {
     await page.goto(`${base()}/#day=${day}&view=${view}`)
     await page.waitForSelector('main')
-    await page.waitForTimeout(400)
+    await page.waitForTimeout(600)
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390, view)
+    const out = await page.evaluate(() => [...document.querySelectorAll('main :is(p, h2, h3, li, summary, button)')]
+      .filter((e) => e.getBoundingClientRect().right > 391 && !e.closest('table, .scroll, .map')).map((e) => e.textContent.slice(0, 40)))
+    assert.deepEqual(out, [], view)
   }
 }, { viewport: NARROW })
 

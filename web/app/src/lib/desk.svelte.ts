@@ -2,7 +2,7 @@
 import { ask, id, knownDay, times, type Case, type Collection, type Days, type Lifelines, type MatrixAnswer, type PlaceProps, type RoadProps, type Source } from './api'
 import { sideColour, type Rgb } from './colour'
 import { iso, parseDay, type Day } from './day'
-import { readHash, writeHash, type Known, type Shown, type View } from './hash'
+import { readHash, USUAL, writeHash, type Known, type Layer, type Shown, type View } from './hash'
 import { changes, Matrix, type Change, type Status } from './matrix'
 
 export const PAPER = { light: [243, 240, 233] as Rgb, dark: [30, 34, 37] as Rgb }
@@ -31,12 +31,13 @@ export class Desk {
   side = $state('')
   lose = $state<string[]>([])
   lang = $state('')
+  layers = $state.raw<Layer[]>(USUAL)
   camera = $state.raw<Shown['camera']>()
 
   since = $derived(parseDay(this.case?.since ?? '') ?? 0)
   last = $derived((parseDay(this.case?.until ?? '') ?? 1) - 1)
   index = $derived(this.day - this.since)
-  before = $derived(this.against ?? this.day - 1)
+  before = $derived(this.against ?? Math.max(this.day - (this.view === 'compare' ? 7 : 1), this.view === 'compare' ? this.since : -Infinity))
   knownDay = $derived(knownDay(this.day, this.known))
   paper = $derived(this.dark ? PAPER.dark : PAPER.light)
   colours = $derived((this.case?.sides ?? []).map((s, i) => sideColour(s.colour, i, this.paper)))
@@ -65,13 +66,13 @@ export class Desk {
   /** Shows what an address says. */
   show(s: Shown): void {
     this.day = Math.min(this.last, Math.max(this.since, s.day ?? parseDay(this.case?.open_at ?? '') ?? this.last))
-    Object.assign(this, { known: s.known, view: s.view, place: s.place, road: s.road, against: s.against, side: s.side, lose: s.lose, lang: s.lang, camera: s.camera })
+    Object.assign(this, { known: s.known, view: s.view, place: s.place, road: s.road, against: s.against, side: s.side, lose: s.lose, lang: s.lang, layers: s.layers, camera: s.camera })
   }
 
   shown(): Shown {
     return {
       day: this.day, known: this.known, view: this.view, place: this.place, road: this.road, against: this.against, side: this.side,
-      lose: $state.snapshot(this.lose), lang: this.lang, camera: this.camera,
+      lose: $state.snapshot(this.lose), lang: this.lang, layers: this.layers, camera: this.camera,
     }
   }
 

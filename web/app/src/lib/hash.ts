@@ -1,8 +1,13 @@
 // The part of the address after '#' holds what is shown, so that a link shows the same.
 import { iso, parseDay, type Day } from './day'
 
-export type View = 'map' | 'lifelines' | 'options' | 'brief' | 'about'
-export const VIEWS: View[] = ['map', 'lifelines', 'options', 'brief', 'about']
+export type View = 'map' | 'compare' | 'lifelines' | 'options' | 'brief' | 'about'
+export const VIEWS: View[] = ['map', 'compare', 'lifelines', 'options', 'brief', 'about']
+
+/** What can be drawn or left out. */
+export type Layer = 'surface' | 'front' | 'borders' | 'roads' | 'names' | 'units'
+export const LAYERS: Layer[] = ['surface', 'front', 'borders', 'roads', 'names', 'units']
+export const USUAL: Layer[] = ['surface', 'front', 'borders', 'roads', 'names']
 
 /** 'then': each day as known on that day; 'hindsight'; or as known on one fixed day. */
 export type Known = 'then' | 'hindsight' | Day
@@ -17,6 +22,7 @@ export interface Shown {
   side: string
   lose: string[]
   lang: string
+  layers: Layer[]
   camera?: [zoom: number, lat: number, lon: number]
 }
 
@@ -33,6 +39,7 @@ export function readHash(hash: string): Shown {
     side: q.get('side') ?? '',
     lose: q.getAll('lose'),
     lang: q.get('lang') ?? '',
+    layers: q.has('layers') ? LAYERS.filter((l) => q.get('layers')?.split(' ').includes(l)) : USUAL,
     camera: readCamera(q.get('at') ?? ''),
   }
 }
@@ -60,6 +67,7 @@ export function writeHash(s: Shown): string {
   if (s.side) q.set('side', s.side)
   for (const id of s.lose) q.append('lose', id)
   if (s.lang) q.set('lang', s.lang)
+  if (s.layers.join() !== USUAL.join()) q.set('layers', s.layers.join(' '))
   if (s.camera) q.set('at', `${s.camera[0].toFixed(2)}/${s.camera[1].toFixed(4)}/${s.camera[2].toFixed(4)}`)
   return '#' + q.toString()
 }

@@ -3,12 +3,13 @@ import { Map, setWorkerUrl, type GeoJSONSource } from 'maplibre-gl'
 import worker from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import type { Case, Collection, Feature, PlaceProps } from '../lib/api'
 import { cells, type LonLat } from '../lib/cells'
+import { LAYERS, type Layer } from '../lib/hash'
 import { Ground } from './ground'
 import { pictures } from './patterns'
-import { layers, style } from './style'
+import { layers, PARTS, style } from './style'
 
-/** How one place looks: colour, on (something was said), k (contested), ch (changed), x (cut off), sel (selected). */
-export interface Look { c: string; on: 0 | 1; k: 0 | 1; ch: 0 | 1; x: 0 | 1; sel: 0 | 1 }
+/** How one place looks: colour, said (the answer is here), on (something was said), k (contested), ch (changed), x (cut off), sel (selected). */
+export interface Look { c: string; said: 0 | 1; on: 0 | 1; k: 0 | 1; ch: 0 | 1; x: 0 | 1; sel: 0 | 1 }
 
 export interface Events {
   pick(place: number | undefined, road: string): void
@@ -103,7 +104,7 @@ export class Chart {
   setLooks(looks: Look[]): void {
     looks.forEach((l, id) => {
       const o = this.looks[id]
-      if (o && o.c === l.c && o.on === l.on && o.k === l.k && o.ch === l.ch && o.x === l.x && o.sel === l.sel) return
+      if (o && o.c === l.c && o.said === l.said && o.on === l.on && o.k === l.k && o.ch === l.ch && o.x === l.x && o.sel === l.sel) return
       this.map.setFeatureState({ source: 'places', id }, l)
       this.map.setFeatureState({ source: 'cells', id }, l)
     })
@@ -122,6 +123,23 @@ export class Chart {
   home(area: Case['area']): void {
     const [w, s, e, n] = area
     this.map.fitBounds([w, s, e < w ? e + 360 : e, n], { padding: 18, duration: 300 })
+  }
+
+  /** Draws what is wanted and leaves out the rest. */
+  setLayers(wanted: Layer[]): void {
+    for (const l of LAYERS) for (const part of PARTS[l]) this.map.setLayoutProperty(part, 'visibility', wanted.includes(l) ? 'visible' : 'none')
+  }
+
+  /** What a screen reader calls the map. */
+  call(name: string): void {
+    this.map.getCanvas().setAttribute('aria-label', name)
+  }
+
+  /** Shows what another map shows. */
+  follow([zoom, lat, lon]: [number, number, number]): void {
+    const c = this.map.getCenter()
+    if (this.map.isMoving() || (Math.abs(c.lat - lat) < 1e-6 && Math.abs(c.lng - lon) < 1e-6 && Math.abs(this.map.getZoom() - zoom) < 1e-4)) return
+    this.map.jumpTo({ center: [lon, lat], zoom })
   }
 
   remove(): void {

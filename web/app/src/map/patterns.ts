@@ -40,12 +40,17 @@ function cross(ink: Rgb, paper: Rgb): Picture {
   })
 }
 
+/** A square: a published base. */
+function base(ink: Rgb, paper: Rgb): Picture {
+  return draw(22, (x, y) => (Math.max(Math.abs(x - 11), Math.abs(y - 11)) < 7.5 ? [...ink, 255] : [...paper, 255]))
+}
+
 /** Puts the pictures on the map, or replaces those of the other theme. */
 export function pictures(map: Map, dark: boolean): void {
   const t = theme(dark)
   const ink = parse(t.ink) ?? [0, 0, 0]
   const paper = parse(t.casing) ?? [255, 255, 255]
-  for (const [id, p] of Object.entries({ hatch: hatch(ink), hatched: hatched(paper), single: single(ink, paper), cross: cross(ink, paper) })) {
+  for (const [id, p] of Object.entries({ hatch: hatch(ink), hatched: hatched(paper), single: single(ink, paper), cross: cross(ink, paper), base: base(ink, paper) })) {
     if (map.hasImage(id)) map.removeImage(id)
     map.addImage(id, p, { pixelRatio: 2 })
   }

@@ -1,5 +1,6 @@
 // What the map looks like, by day and by night.
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl'
+import type { Layer } from '../lib/hash'
 
 interface Theme {
   sea: string; land: string; lake: string; river: string; coast: string; border: string
@@ -23,11 +24,17 @@ const state = (key: string, or: number | string) => ['coalesce', ['feature-state
 const kind = (k: string) => ['==', ['get', 'kind'], k] as unknown as boolean
 const radius = (small: number, large: number) => ['interpolate', ['exponential', 1.4], ['zoom'], 6, small, 11, large] as unknown as number
 
+/** Which layers of the map each thing of the legend is. */
+export const PARTS: Record<Layer, string[]> = {
+  surface: ['cell', 'cell-hatch'], front: ['front-casing', 'front'], borders: ['boundary', 'disputed'],
+  roads: ['road', 'road-way', 'road-picked', 'road-open', 'road-shut', 'road-single', 'road-hit'], names: ['town-label', 'village-label'], units: ['range', 'unit'],
+}
+
 export function style(dark: boolean): StyleSpecification {
   const source = () => ({ type: 'geojson' as const, data: EMPTY })
   return {
     version: 8,
-    sources: { ground: source(), boundaries: source(), cells: source(), roads: source(), front: source(), places: source() },
+    sources: { ground: source(), boundaries: source(), cells: source(), roads: source(), front: source(), units: source(), places: source() },
     layers: layers(dark),
   }
 }
@@ -65,19 +72,21 @@ function lines(t: Theme, dark: boolean): LayerSpecification[] {
     { id: 'road-shut', source: 'roads', type: 'line', filter: lost, paint: { 'line-color': t.ink, 'line-width': radius(1.2, 2.4), 'line-dasharray': [0.6, 1.8] } },
     { id: 'front-casing', source: 'front', type: 'line', layout: round, paint: { 'line-color': t.casing, 'line-width': radius(4, 7), 'line-opacity': 0.85 } },
     { id: 'front', source: 'front', type: 'line', layout: round, paint: { 'line-color': t.front, 'line-width': radius(1.8, 3.4) } },
-    { id: 'road-single', source: 'roads', type: 'symbol', filter: ['==', ['get', 'single'], true], layout: { 'symbol-placement': 'line-center', 'icon-image': 'single', 'icon-allow-overlap': true, 'icon-rotation-alignment': 'viewport' } },
+    { id: 'road-single', source: 'roads', type: 'symbol', filter: ['==', ['get', 'single'], true], layout: { 'symbol-placement': 'line-center', 'icon-image': 'single', 'icon-size': 0.8, 'icon-allow-overlap': true, 'icon-rotation-alignment': 'viewport' } },
   ]
 }
 
 function points(t: Theme, dark: boolean): LayerSpecification[] {
   const big = (a: number, b: number) => ['interpolate', ['exponential', 1.4], ['zoom'], 6, ['*', a, ['get', 'size']], 11, ['*', b, ['get', 'size']]] as unknown as number
   return [
+    { id: 'range', source: 'units', type: 'line', filter: ['==', ['geometry-type'], 'LineString'], paint: { 'line-color': t.quiet, 'line-width': 1.2, 'line-dasharray': [1, 2] } },
+    { id: 'unit', source: 'units', type: 'symbol', filter: ['==', ['geometry-type'], 'Point'], layout: { 'icon-image': 'base', 'icon-allow-overlap': true, 'text-field': ['get', 'label'], 'text-font': FONT, 'text-size': 11, 'text-offset': [0, 1.1], 'text-anchor': 'top', 'text-optional': true, 'text-max-width': 14 }, paint: { 'text-color': t.quiet, 'text-halo-color': t.halo, 'text-halo-width': 1.4 } },
     { id: 'changed', source: 'places', type: 'circle', paint: { 'circle-radius': big(5.6, 15), 'circle-color': 'rgba(0,0,0,0)', 'circle-stroke-color': t.mark, 'circle-stroke-width': 2, 'circle-stroke-opacity': state('ch', 0) } },
     {
       id: 'place', source: 'places', type: 'circle', layout: { 'circle-sort-key': ['get', 'size'] },
       paint: {
-        'circle-radius': big(3.2, 9), 'circle-color': state('c', t.land) as unknown as string, 'circle-opacity': state('on', 0.4),
-        'circle-stroke-color': ['case', ['==', state('on', 0), 1], t.casing, t.quiet] as unknown as string, 'circle-stroke-width': dark ? 1 : 1.2,
+        'circle-radius': big(3.2, 9), 'circle-color': state('c', t.land) as unknown as string, 'circle-opacity': state('on', 0),
+        'circle-stroke-color': ['case', ['==', state('on', 0), 1], t.casing, t.quiet] as unknown as string, 'circle-stroke-width': dark ? 1 : 1.2, 'circle-stroke-opacity': state('said', 0),
       },
     },
     { id: 'place-hatch', source: 'places', type: 'symbol', layout: { 'icon-image': 'hatched', 'icon-size': big(3.2 / 16, 9 / 16), 'icon-allow-overlap': true, 'icon-ignore-placement': true }, paint: { 'icon-opacity': state('k', 0) } },
