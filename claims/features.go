@@ -158,7 +158,8 @@ func bit(ok bool) float64 {
 func (f *Finder) features(d *document, spans []span, s span) vector {
 	var v vector
 	v[fBias] = 1
-	f.ofMatches(&v, s)
+	script := gazetteer.ScriptOf(d.toks[s.from].text)
+	f.ofMatches(&v, s, script)
 	d.ofWords(&v, s)
 	d.ofBefore(&v, s)
 	d.ofAfter(&v, s)
@@ -169,12 +170,21 @@ func (f *Finder) features(d *document, spans []span, s span) vector {
 	return v
 }
 
-func (f *Finder) ofMatches(v *vector, s span) {
+// wellKnown is the population from which a place's other names are as good as its first: Geneva is Genève.
+const wellKnown = 100_000
+
+// known tells whether the words are the name by which a report would call the place: its first name, any name of a
+// large one, any name in a script of its own.
+func known(m gazetteer.Match, p gazetteer.Place, script gazetteer.Script) bool {
+	return m.Primary || script != gazetteer.Latin || p.Population >= wellKnown
+}
+
+func (f *Finder) ofMatches(v *vector, s span, script gazetteer.Script) {
 	most := uint32(0)
 	for _, m := range s.matches {
 		p, _ := f.world.Place(m.Place)
 		most = max(most, p.Population)
-		if m.Primary {
+		if m.Primary || script != gazetteer.Latin {
 			v[fPrimary] = 1
 		}
 		switch {
@@ -195,7 +205,7 @@ func (f *Finder) ofMatches(v *vector, s span) {
 	v[fPopulation] = math.Log10(float64(most)+1) / 7
 	v[fFeatureNoun] = bit(s.noun != "")
 	v[fUnknown] = bit(s.unknown)
-	v[fFew] = bit(len(s.matches) == 1 && !s.matches[0].Primary && most < 20000)
+	v[fFew] = bit(len(s.matches) == 1 && !s.matches[0].Primary && most < 20000 && script == gazetteer.Latin)
 }
 
 func (d *document) ofWords(v *vector, s span) {
@@ -234,7 +244,7 @@ func (d *document) ofBefore(v *vector, s span) {
 	v[fNumberBefore] = bit(b.number)
 	v[fQuoteBefore] = bit(strings.ContainsAny(d.toks[s.from].after, "\"“'‘"))
 	switch key {
-	case "in":
+	case "in", "v", "vo", "u", "iz", "na", "pod", "pid", "do", "z", "kolo", "bilya", "vozle", "okolo":
 		v[fIn] = 1
 	case "near", "outside", "around", "downtown", "toward", "towards", "across", "throughout", "inside", "within":
 		v[fNear] = 1

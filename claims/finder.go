@@ -35,6 +35,11 @@ func (f *Finder) findIn(text string) []Mention {
 
 func (f *Finder) read(text string) (*document, []span) {
 	toks := tokenize(text)
+	if lang := Language(text); lang == "az" || lang == "tr" {
+		for i := range toks {
+			toks[i].inflects = true
+		}
+	}
 	spans := f.spans(toks)
 	return f.document(toks, spans), spans
 }

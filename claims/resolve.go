@@ -79,10 +79,11 @@ func (f *Finder) beliefs(d *document, spans []span, i int, s span) []belief {
 	matches, twins := s.matches, f.twins(d, s)
 	out := make([]belief, 0, len(matches)+len(twins))
 	next, named := f.divisionAfter(d, spans, i, s)
+	script := gazetteer.ScriptOf(d.toks[s.from].text)
 	for n, m := range slices.Concat(matches, twins) {
 		p, _ := f.world.Place(m.Place)
 		b := belief{place: p, people: m.People, xyz: unit(p.At), twin: n >= len(matches)}
-		b.static = f.static(p, m)
+		b.static = f.static(p, m, script)
 		if b.twin {
 			b.static += f.choose[rTwin]
 		}
@@ -125,10 +126,10 @@ func (f *Finder) twins(d *document, s span) []gazetteer.Match {
 	return nil
 }
 
-func (f *Finder) static(p gazetteer.Place, m gazetteer.Match) float64 {
+func (f *Finder) static(p gazetteer.Place, m gazetteer.Match, script gazetteer.Script) float64 {
 	w := f.choose
 	s := w[rPopulation] * math.Log10(float64(p.Population)+1) / 7
-	if m.Primary {
+	if known(m, p, script) {
 		s += w[rPrimary]
 	}
 	switch p.Kind {

@@ -100,7 +100,7 @@ func (f *Finder) key(toks []token) string {
 // inflected looks up what a word of an inflecting language may be a form of.
 func (f *Finder) inflected(t token) []gazetteer.Match {
 	script := gazetteer.ScriptOf(t.text)
-	if script == gazetteer.Latin {
+	if script == gazetteer.Latin && !t.inflects {
 		return nil
 	}
 	for _, s := range gazetteer.Stems(t.key, script) {

@@ -17,6 +17,7 @@ type token struct {
 	caps       bool   // all capitals, two letters or more
 	cased      bool   // its script has capitals
 	number     bool
+	inflects   bool   // a Latin word of a language that puts endings to names
 	glued      bool   // nothing but one hyphen between it and the token before
 	breaks     bool   // a sentence begins here
 	comma      bool   // a comma stands right before it

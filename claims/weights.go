@@ -52,10 +52,11 @@ func judgeWeights() vector {
 	}
 }
 
-// choiceWeights is what each reason is worth, found by climbing one weight at a time on the same half.
+// choiceWeights is what each reason is worth, found by climbing one weight at a time on the same half, but for two:
+// population is worth more and a suburb less than local news alone would have it, since news of the world is read too.
 func choiceWeights() choice {
 	return choice{
-		rPopulation: 4.5, rPrimary: 1.7, rCountry: 5.7, rRegion: 4.5, rDistrict: 0.5, rSuburb: -0.3, rExplicit: 8,
+		rPopulation: 6, rPrimary: 1.7, rCountry: 5.7, rRegion: 4.5, rDistrict: 0.5, rSuburb: -2, rExplicit: 8,
 		rHeld: 1.5, rNear: 2.4, rRound: 1.5, rSameLand: 2.2, rTwin: 2,
 	}
 }
