@@ -34,6 +34,20 @@ func (w *whenFlags) get(c *salient.Case) (flow.When, error) {
 	return flow.When{Day: on, Known: known}, err
 }
 
+// question reads what most commands share: the format, the case, and the day asked about.
+func (a *app) question(name string, when *whenFlags, form *format) (*flow.Flow, flow.When, string, error) {
+	chosen, err := form.get()
+	if err != nil {
+		return nil, flow.When{}, "", err
+	}
+	f, err := a.open(name)
+	if err != nil {
+		return nil, flow.When{}, "", err
+	}
+	w, err := when.get(f.Case())
+	return f, w, chosen, err
+}
+
 // open reads a case and prepares the rooms.
 func (a *app) open(name string) (*flow.Flow, error) {
 	c, warnings, err := a.load(name)

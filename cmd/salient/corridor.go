@@ -24,15 +24,7 @@ func (a *app) corridor() *cobra.Command {
 	cmd.Flags().StringArrayVar(&open, "open", nil, "a road taken as not closed; may be given again")
 	form := addFormat(cmd, "table", "json", "csv")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		name, err := form.get()
-		if err != nil {
-			return err
-		}
-		f, err := a.open(args[0])
-		if err != nil {
-			return err
-		}
-		w, err := when.get(f.Case())
+		f, w, name, err := a.question(args[0], &when, form)
 		if err != nil {
 			return err
 		}

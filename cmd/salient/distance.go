@@ -20,15 +20,7 @@ func (a *app) distance() *cobra.Command {
 	when.add(cmd)
 	form := addFormat(cmd, "table", "json", "csv")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		name, err := form.get()
-		if err != nil {
-			return err
-		}
-		f, err := a.open(args[0])
-		if err != nil {
-			return err
-		}
-		w, err := when.get(f.Case())
+		f, w, name, err := a.question(args[0], &when, form)
 		if err != nil {
 			return err
 		}

@@ -23,15 +23,7 @@ func (a *app) front() *cobra.Command {
 	cmd.Flags().StringVar(&side, "side", "", "only this side's edge")
 	form := addFormat(cmd, "geojson", "table", "json")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		name, err := form.get()
-		if err != nil {
-			return err
-		}
-		f, err := a.open(args[0])
-		if err != nil {
-			return err
-		}
-		w, err := when.get(f.Case())
+		f, w, name, err := a.question(args[0], &when, form)
 		if err != nil {
 			return err
 		}
