@@ -111,6 +111,7 @@ func (b belief) changeBack(r *reading) {
 				b[i] = (1-m)*b[i] + m*b[r.side]
 			}
 		}
+		b[r.side] *= r.anew
 	default:
 		b.leaves(r.side, m)
 	}

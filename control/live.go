@@ -76,7 +76,7 @@ func (l *Live) redo(touched map[int]bool) []salient.ID {
 	}
 	for place, dirty := range l.m.dirty {
 		if dirty {
-			l.m.ps[place] = l.m.answer(place)
+			l.m.ps[place] = l.m.answer(l.m.workers[0], place)
 			l.m.dirty[place] = false
 			l.ctl.Holds[place] = l.m.hold(place)
 			ids = append(ids, l.ctl.Holds[place].Place)

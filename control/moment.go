@@ -2,7 +2,10 @@ package control
 
 import (
 	"math"
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"salient"
 )
@@ -17,8 +20,7 @@ type moment struct {
 	day      salient.Day
 	dirty    []bool // places whose surroundings changed since they were answered
 	disputes []float64
-	own      []float64 // scratch
-	back     belief    // scratch
+	workers  []*worker
 	active   []bool
 	labels   [][]site // per field: one for two sides, else one a side
 	ps       []belief // the answer per place, nil where nothing is known
@@ -31,8 +33,11 @@ func (e *Engine) hear(known salient.Opt[salient.Day]) *moment {
 		fields = 1
 	}
 	m := &moment{e: e, readings: make([][]reading, n), runs: make([]*stretch, n), dirty: make([]bool, n), disputes: make([]float64, n),
-		own: make([]float64, len(e.c.Sides)), back: make(belief, len(e.c.Sides)), active: make([]bool, n),
+		active: make([]bool, n),
 		labels: make([][]site, fields), ps: make([]belief, n)}
+	for range runtime.GOMAXPROCS(0) {
+		m.workers = append(m.workers, newWorker(&e.weights.Field, len(e.c.Sides)))
+	}
 	for k := range m.labels {
 		m.labels[k] = make([]site, n)
 	}
@@ -51,10 +56,29 @@ func (m *moment) look(day salient.Day) {
 	for place := range m.readings {
 		m.filter(place)
 	}
-	for place := range m.ps {
-		m.ps[place] = m.answer(place)
-		m.dirty[place] = false
+	m.answerAll()
+}
+
+// answerAll answers every place, in runs of places side by side. A place's answer does not depend on who gives it.
+func (m *moment) answerAll() {
+	const run = 64
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for _, by := range m.workers {
+		all.Go(func() {
+			for {
+				from := int(next.Add(run)) - run
+				if from >= len(m.ps) {
+					return
+				}
+				for place := from; place < min(from+run, len(m.ps)); place++ {
+					m.ps[place] = m.answer(by, place)
+					m.dirty[place] = false
+				}
+			}
+		})
 	}
+	all.Wait()
 }
 
 // filter works out what was said of one place, and its label for the neighbours.
@@ -85,10 +109,10 @@ func (m *moment) filter(place int) {
 }
 
 // answer joins what was said of a place with what its neighbours say.
-func (m *moment) answer(place int) belief {
+func (m *moment) answer(by *worker, place int) belief {
 	z, near := m.e.space.last[place].z, m.e.space.last[place].near
 	if m.dirty[place] {
-		z, near = m.e.space.field(place, m.active, m.labels)
+		z, near = m.e.space.field(by, place, m.active, m.labels)
 	}
 	n, w := len(m.e.c.Sides), m.e.weights
 	if !m.active[place] && !near {
@@ -103,12 +127,12 @@ func (m *moment) answer(place int) belief {
 		out.open(w.Doubt)
 		return out
 	}
-	m.runs[place].on(m.day, m.e.hazard, out, m.back)
+	m.runs[place].on(m.day, m.e.hazard, out, by.back)
 	if near {
 		for k := range z {
-			m.own[k] = out.logit(k) + w.Field.Own*z[k]
+			by.own[k] = out.logit(k) + w.Field.Own*z[k]
 		}
-		odds(m.own[:len(z)], out)
+		odds(by.own[:len(z)], out)
 	}
 	if m.dirty[place] {
 		m.disputes[place] = disputed(m.readings[place], n)

@@ -16,6 +16,7 @@ type reading struct {
 	flat   bool        // says only that the place is contested
 	weight float64     // log-odds, counted once
 	open   float64     // chance that it marks a change
+	anew   float64     // for a claim that the side takes the place: how much less likely if it held it before; else 1
 	from   int         // for a contest, the side it speaks against, -1 for none; the filter finds it
 }
 

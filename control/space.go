@@ -18,13 +18,20 @@ type space struct {
 	// near lists, for each place, the nearest other places of which any claim of the case speaks, nearest first.
 	near   [][]int32
 	listed [][]int32 // the other way round: the places that list a place, made when first asked for
-	solver *local
 	last   []answer
-	points []geo.XYZ // scratch of solve
-	sites  []site
+}
+
+// worker is what one goroutine needs of its own to answer places.
+type worker struct {
+	solver *local
+	points []geo.XYZ
 	chosen []int32
-	// solved counts the solutions, for the benchmarks.
-	solved int
+	own    []float64
+	back   belief
+}
+
+func newWorker(w *FieldWeights, sides int) *worker {
+	return &worker{solver: newLocal(w), own: make([]float64, sides), back: make(belief, sides)}
 }
 
 // answer is the field at one place: log-odds per side (one number for two sides), the sites it came from.
@@ -39,7 +46,7 @@ type answer struct {
 const spare = 3
 
 func newSpace(w *FieldWeights, places []salient.Place, byPlace [][]int) *space {
-	s := &space{w: w, spots: make([]geo.XYZ, len(places)), near: make([][]int32, len(places)), solver: newLocal(w), last: make([]answer, len(places))}
+	s := &space{w: w, spots: make([]geo.XYZ, len(places)), near: make([][]int32, len(places)), last: make([]answer, len(places))}
 	for i, p := range places {
 		s.spots[i] = geo.InSpace(p.At)
 	}
@@ -97,25 +104,25 @@ func (s *space) speak(place int) {
 
 // field is the log-odds that the sites around a place give for each side, two sides as one number for the first;
 // false where no site is near enough. active tells which places are sites on the day, labels gives them per side.
-func (s *space) field(place int, active []bool, labels [][]site) ([]float64, bool) {
-	s.chosen = s.chosen[:0]
+func (s *space) field(by *worker, place int, active []bool, labels [][]site) ([]float64, bool) {
+	by.chosen = by.chosen[:0]
 	for _, j := range s.near[place] {
 		if active[j] {
-			if s.chosen = append(s.chosen, j); len(s.chosen) == s.w.Sites {
+			if by.chosen = append(by.chosen, j); len(by.chosen) == s.w.Sites {
 				break
 			}
 		}
 	}
 	last := &s.last[place]
-	last.near = len(s.chosen) > 0 && geo.Apart(s.spots[place], s.spots[s.chosen[0]]) <= s.w.Gap
+	last.near = len(by.chosen) > 0 && geo.Apart(s.spots[place], s.spots[by.chosen[0]]) <= s.w.Gap
 	if !last.near {
 		return nil, false
 	}
-	if last.is(s.chosen, labels) {
+	if last.is(by.chosen, labels) {
 		return last.z, true
 	}
-	last.set(s.chosen, labels)
-	s.solve(place, last, len(labels))
+	last.set(by.chosen, labels)
+	s.solve(by, place, last, len(labels))
 	return last.z, true
 }
 
@@ -146,17 +153,16 @@ func (a *answer) set(ids []int32, labels [][]site) {
 	}
 }
 
-func (s *space) solve(place int, a *answer, fields int) {
-	s.points = s.points[:0]
+func (s *space) solve(by *worker, place int, a *answer, fields int) {
+	by.points = by.points[:0]
 	for _, id := range a.ids {
-		s.points = append(s.points, s.spots[id])
+		by.points = append(by.points, s.spots[id])
 	}
-	s.solver.place(s.spots[place], s.points)
+	by.solver.place(s.spots[place], by.points)
 	a.z = make([]float64, fields)
 	for k := range fields {
-		s.solved++
 		state := a.state[k*len(a.ids) : (k+1)*len(a.ids)]
-		mean, variance := s.solver.solve(state)
+		mean, variance := by.solver.solve(state)
 		u := lean(state)
 		a.z[k] = s.w.Scale*flatten(mean, variance) + s.w.Lean*u*u*u*u*u
 	}

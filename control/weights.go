@@ -27,6 +27,8 @@ type Weights struct {
 	Chorus, Repeat float64
 	// Shift is the chance that a source which now says another side holds the place marks a change on its day.
 	Shift float64
+	// Anew multiplies the odds that a side held the place before the day on which it is said to take it, looking back.
+	Anew float64
 	// Hazard is the chance a day that a place changes hands without a word, where the case gives none.
 	Hazard float64
 	// Doubt is the share of the answer that is always left open, spread evenly over the sides.
@@ -57,7 +59,7 @@ func DefaultWeights() *Weights {
 		Evidence:    map[salient.Evidence]float64{"statement": 1, "footage": 1.6, "satellite": 1.8, "eyewitness": 1.2, "second_hand": .85, "dataset": 1, "none": .7, "": .9},
 		Reliability: map[string]float64{"A": 1.3, "B": 1.1, "C": 1, "D": .7, "E": .3, "F": 1},
 		Credibility: map[int]float64{1: 1.3, 2: 1.1, 3: 1, 4: .7, 5: .3, 6: 1},
-		Chorus:      .15, Repeat: .4, Shift: .8,
+		Chorus:      .15, Repeat: .4, Shift: .8, Anew: .5,
 		Hazard: .0002, Doubt: .002, Dispute: .2,
 		Field: FieldWeights{Reach: 300, Variance: 1600, Sites: 30, Sharpen: 1.75, Vague: .3, Scale: 2.1, Lean: 5, Own: .25, Gap: 120},
 	}

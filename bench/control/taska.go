@@ -57,9 +57,9 @@ func taskA(d *data, quick bool) {
 		name     string
 		from, to salient.Day
 	}
-	periods := []period{{"fit: 10 April - 31 May (fitted on these days)", from, fitTo}, {"score: June - July (not fitted on)", fitTo + 1, min(d.to, salient.DayOf(2022, 7, 31))}}
+	periods := []period{{"fit: 10 April - 31 May (calibration of the Gaussian process fitted on these days)", from, fitTo}, {"score: June - July (nothing fitted by the command; the engine's settings were compared on both periods)", fitTo + 1, min(d.to, salient.DayOf(2022, 7, 31))}}
 	if d.to > salient.DayOf(2022, 7, 31) {
-		periods = append(periods, period{"kept back: from August (not fitted on)", salient.DayOf(2022, 8, 1), d.to})
+		periods = append(periods, period{"kept back: from August (not seen while building)", salient.DayOf(2022, 8, 1), d.to})
 	}
 	fmt.Printf("Task A: %d reports on %d towns in, %d villages out\n", len(d.reports), len(d.towns), len(d.villages))
 	all := d.baselines(from, d.to, fitTo, quick)

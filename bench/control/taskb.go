@@ -200,7 +200,7 @@ func (d *data) printB(l *layers, towns []town) {
 	for _, t := range towns {
 		flips += len(t.flips)
 	}
-	fmt.Printf("\nTask B: five layers on %d towns that changed hands %d times; nothing was fitted on them but where said\n", len(towns), flips)
+	fmt.Printf("\nTask B: five layers on %d towns that changed hands %d times; Dawid-Skene and the chain are fitted on all of them without the truth, the engine's Dispute was set while seeing them\n", len(towns), flips)
 	fmt.Printf("%-40s %-9s %-8s %-8s %-7s %-12s %s\n", "", "accuracy", "Brier", "log", "ECE", "median lag", "flips not seen")
 	for _, half := range []int{-1, 0, 1} {
 		fmt.Println([]string{"all towns", "towns of even number", "towns of odd number"}[half+1])
