@@ -49,6 +49,7 @@ func New(w Workbench, assets fs.FS, o Options) (http.Handler, error) {
 	r := &rooms{w: w, opts: o, log: o.Log}
 	mux := http.NewServeMux()
 	r.describe(mux)
+	r.features(mux)
 	mux.HandleFunc("/api/", func(w http.ResponseWriter, _ *http.Request) {
 		problem(w, http.StatusNotFound, "there is no such address in the API; /api/openapi.json lists them all")
 	})

@@ -64,7 +64,7 @@ func (c *cache) ServeHTTP(w http.ResponseWriter, q *http.Request) {
 }
 
 func (c *cache) find(q *http.Request) (*answer, bool) {
-	key := q.URL.Path + "?" + q.URL.Query().Encode()
+	key := q.Host + q.URL.Path + "?" + q.URL.Query().Encode()
 	c.mu.Lock()
 	if e, ok := c.kept[key]; ok {
 		c.order.MoveToFront(e)

@@ -82,7 +82,7 @@ const (
 )
 
 // leastLike is how alike two keys of one sound must be.
-const leastLike = 0.6
+const leastLike = 0.7
 
 // lookup gives the places that the words may name, the best fit first. Of an inflecting language the last word may
 // carry an ending.

@@ -150,9 +150,10 @@ func (w wordPattern) fits(key string) bool {
 	return key == w.key
 }
 
-// predicateKinds are the kinds of a lexicon that are predicates, the most telling first.
+// predicateKinds are the kinds of a lexicon that are predicates, the most telling first. "none" is a run of words that
+// looks like a predicate and is none ("took place").
 func predicateKinds() []string {
-	return []string{"takes", "loses", "holds", "withdraws", "enters", "contests", "shoots_down", "blocks", "opens", "violates", "ceasefire", "strikes", "displaces", "casualties", "agrees", "clashes"}
+	return []string{"none", "takes", "loses", "holds", "withdraws", "enters", "contests", "shoots_down", "blocks", "opens", "violates", "ceasefire", "strikes", "displaces", "casualties", "agrees", "clashes"}
 }
 
 func kindOrder() []string {

@@ -23,14 +23,15 @@ type Proposal struct {
 type Reader struct {
 	c       *salient.Case
 	places  *CaseFinder
-	sides   []sideWord
+	sides   map[byte][]sideWord // by their first letter
 	speaker *speakers
 }
 
 // NewReader makes a Reader for a case. Districts, which may be nil, gives for a place the name of its district.
 func NewReader(c *salient.Case, districts map[salient.ID]string) *Reader {
-	r := &Reader{c: c, places: NewCaseFinder(c.Places, districts), sides: sideWords(c)}
-	r.speaker = newSpeakers(c, r.sides)
+	words := sideWords(c)
+	r := &Reader{c: c, places: NewCaseFinder(c.Places, districts), sides: byLetter(words)}
+	r.speaker = newSpeakers(c, words)
 	r.places.spoken = map[salient.ID]int{}
 	for _, x := range c.Claims {
 		r.places.spoken[x.Place]++
@@ -67,6 +68,7 @@ func (r *Reader) Read(rep salient.Report) []Proposal {
 	var out []Proposal
 	var before sentence
 	for _, s := range sentences(rep.Text, toks) {
+		s.from = afterDateline(toks, s)
 		s.finds = l.all(toks, s.from, s.to)
 		for _, m := range mentions {
 			if m.from >= s.from && m.to <= s.to && m.Kind != "offset" {
@@ -122,12 +124,33 @@ func apart(finds []find, places []placed) []find {
 	return out
 }
 
+// datelineWords is the most words a dateline has.
+const datelineWords = 8
+
+// afterDateline is where a sentence begins after "BAKU/YEREVAN (Reuters) – ": a place of writing is no place spoken of.
+func afterDateline(toks []token, s sentence) int {
+	for i := s.from + 1; i < min(s.to, s.from+datelineWords); i++ {
+		gap := toks[i].after
+		dash := strings.Contains(gap, " - ") || strings.Contains(gap, "–") || strings.Contains(gap, "—")
+		if dash && (strings.Contains(gap, ")") || toks[s.from].caps && toks[i-1].caps) {
+			return i
+		}
+		if !toks[i].upper && toks[i].cased {
+			break
+		}
+	}
+	return s.from
+}
+
+// longestSentence is the most words that are read as one sentence: enough for any list of villages.
+const longestSentence = 400
+
 // sentences parts a text at full stops that are followed by space, at question and exclamation marks and line ends.
 func sentences(text string, toks []token) []sentence {
 	var out []sentence
 	from := 0
 	for i := 1; i <= len(toks); i++ {
-		if i < len(toks) && !endsBefore(toks[i-1], toks[i]) {
+		if i < len(toks) && i-from < longestSentence && !endsBefore(toks[i-1], toks[i]) {
 			continue
 		}
 		s := sentence{from: from, to: i, start: toks[from].start, end: toks[i-1].end}
@@ -147,7 +170,7 @@ func endsBefore(a, b token) bool {
 	if dot < 0 || dot == len(b.after)-1 {
 		return false
 	}
-	single := len([]rune(a.text)) == 1
+	single := len([]rune(a.text)) == 1 || month(a.key) && b.number
 	return !single && !shortForm(a.text) && (b.upper || !b.cased || b.number)
 }
 

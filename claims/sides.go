@@ -63,6 +63,15 @@ func addSide(list []sideWord, w sideWord) []sideWord {
 	return append(list, w)
 }
 
+// byLetter sorts side words by their first letter, so that a word of a text is compared with few.
+func byLetter(list []sideWord) map[byte][]sideWord {
+	out := map[byte][]sideWord{}
+	for _, w := range list {
+		out[w.words[0][0]] = append(out[w.words[0][0]], w)
+	}
+	return out
+}
+
 // root takes the vowels at the end of a name off, where enough is left.
 func root(key string) string {
 	cut := strings.TrimRight(key, "aeiouy")
@@ -105,7 +114,10 @@ func (r *Reader) sidesIn(toks []token, from, to int, finds []find, places []plac
 	var out []sideMention
 	for i := from; i < to; i++ {
 		best := sideWord{}
-		for _, w := range r.sides {
+		if toks[i].key == "" {
+			continue
+		}
+		for _, w := range r.sides[toks[i].key[0]] {
 			if len(w.words) > len(best.words) && w.at(toks, i, to) {
 				best = w
 			}

@@ -20,7 +20,7 @@ type voice struct {
 type speakers struct {
 	speaksFor map[salient.ID]salient.ID
 	roles     []sourceRole
-	names     []sourceName
+	names     map[string][]sourceName // by their first word
 }
 
 type sourceRole struct {
@@ -35,14 +35,14 @@ type sourceName struct {
 }
 
 func newSpeakers(c *salient.Case, sides []sideWord) *speakers {
-	s := &speakers{speaksFor: map[salient.ID]salient.ID{}}
+	s := &speakers{speaksFor: map[salient.ID]salient.ID{}, names: map[string][]sourceName{}}
 	en := lexicons()["en"]
 	for _, src := range c.Sources {
 		s.speaksFor[src.ID] = src.SpeaksFor
 		name, _, _ := strings.Cut(src.Name, ",")
 		words := strings.Fields(gazetteer.Letters(name))
 		if len(words) > 0 && len(words) <= 5 && len(strings.Join(words, "")) >= 2 {
-			s.names = append(s.names, sourceName{src.ID, words})
+			s.names[words[0]] = append(s.names[words[0]], sourceName{src.ID, words})
 		}
 		toks := tokenize(src.Name)
 		if src.Kind == "media" || src.Kind == "dataset" {
@@ -217,8 +217,8 @@ func (s *speakers) named(toks []token, x sentence, own voice) (voice, bool) {
 		if !toks[i].upper && toks[i].cased {
 			continue
 		}
-		for _, n := range s.names {
-			if i+len(n.words) > x.to || toks[i].key != n.words[0] || n.source == own.source {
+		for _, n := range s.names[toks[i].key] {
+			if i+len(n.words) > x.to || n.source == own.source {
 				continue
 			}
 			match := true

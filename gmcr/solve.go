@@ -46,7 +46,11 @@ func Solve(ctx context.Context, m *Model, concepts ...Concept) (*Solution, error
 	if len(concepts) == 0 {
 		concepts = Concepts()
 	}
-	k := newKernel(ctx, m)
+	return newKernel(ctx, m).solve(concepts)
+}
+
+func (k *kernel) solve(concepts []Concept) (*Solution, error) {
+	m := k.m
 	sol := &Solution{Options: m.Options, Concepts: concepts, Feasible: k.feasible, Stable: map[Concept][]Set{}, Equilibria: map[Concept]Set{}}
 	for _, c := range concepts {
 		sol.Stable[c] = make([]Set, len(m.Actors))
@@ -77,6 +81,8 @@ type sorter interface {
 	improve(n int, w []uint32) bool
 	judge(n int, w []uint32)
 	spread(n int, w []uint32, least bool) bool
+	reset(n int)
+	worse(x uint32, visit func(uint32))
 }
 
 type kernel struct {
@@ -87,12 +93,17 @@ type kernel struct {
 	orders   []sorter // by actor; nil for one without options
 	pay, w   []uint32
 	moved    int64
+
+	linear bool // find least values over improvements state by state
+	seen   Set
+	space  []uint32
+	stack  []uint32
 }
 
 func newKernel(ctx context.Context, m *Model) *kernel {
 	size := 1 << m.Options
 	k := &kernel{ctx: ctx, m: m, feasible: m.FeasibleSet(), all: m.cube(), orders: make([]sorter, len(m.Actors)),
-		pay: make([]uint32, size), w: make([]uint32, size)}
+		pay: make([]uint32, size), w: make([]uint32, size), linear: m.Options <= linearBits && m.TakenOnly|m.DroppedOnly == 0}
 	for i, a := range m.Actors {
 		if a.Own == 0 {
 			continue
@@ -176,9 +187,12 @@ func (k *kernel) answers(d int, c Concept) {
 		k.orders[d].spread(n, k.w, false)
 	}
 	k.blank(k.w, never)
-	if anyMove := c == GMR || c == SMR; anyMove && k.all {
+	switch anyMove := c == GMR || c == SMR; {
+	case anyMove && k.all:
 		k.spreadOthers(d)
-	} else {
+	case !anyMove && k.linear:
+		k.closeLinear(d)
+	default:
 		k.close(d, anyMove)
 	}
 	k.orders[d].judge(n, k.w)

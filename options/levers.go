@@ -78,6 +78,7 @@ type Measures struct {
 	// Minimal counts the measures that hold and from which no change can be left out.
 	Minimal   int          `json:"minimal"`
 	Smallest  []Measure    `json:"smallest"`  // the fewest changes
+	Others    []Measure    `json:"others"`    // minimal measures of more changes, the fewest first
 	Cheapest  []Measure    `json:"cheapest"`  // the least cost; empty where a lever's cost is not known
 	Redundant []salient.ID `json:"redundant"` // levers in no minimal measure
 	Backfire  []Backfire   `json:"backfire"`
@@ -109,9 +110,11 @@ type Measure struct {
 	Kept     bool         `json:"kept"`
 	UnkeptBy []salient.ID `json:"unkept_by"`
 	// Reach tells how the state is reached from today once the measure is in force, as in [End]; Path is the way.
-	Reach string        `json:"reach"`
-	Path  []ReplyHop    `json:"path"`
-	From  []salient.Ref `json:"from"`
+	Reach string     `json:"reach"`
+	Path  []ReplyHop `json:"path"`
+	// Sensitive lists the single changes of assumed preferences after which the state no longer holds.
+	Sensitive []Sensitivity `json:"sensitive"`
+	From      []salient.Ref `json:"from"`
 }
 
 // Backfire is a lever that breaks a halt which holds without it.
@@ -130,7 +133,7 @@ func Levers(ctx context.Context, m *Model, q LeverRequest) (*LeverResult, error)
 	if err != nil {
 		return nil, err
 	}
-	out := &LeverResult{Format: 1, Title: m.Title, Known: q.Known, Today: m.Today, Levers: []LeverInfo{}, Measures: len(s.settings),
+	out := &LeverResult{Format: 1, Title: m.Title, Known: q.Known, Today: m.Today, Levers: []LeverInfo{}, Measures: 1 << bits.OnesCount32(s.levers),
 		Targets: []TargetLevers{}, Checked: s.fixed.checked, Warnings: append([]salient.Warning{assumptions()}, m.Warnings...)}
 	for mask := s.levers; mask != 0; mask &= mask - 1 {
 		out.Levers = append(out.Levers, leverInfo(m.Options[bits.TrailingZeros32(mask)]))

@@ -95,6 +95,7 @@ func (s *leverSearch) measure(d State, states []State, c gmcr.Concept, held func
 		}
 	}
 	out.Reach, out.Path = s.way(d, nearest)
+	out.Sensitive = s.sensitive(c, nearest)
 	out.Words = s.words(out, d, l, c)
 	return out, s.ctx.Err()
 }

@@ -19,7 +19,6 @@ type leverSearch struct {
 	targets  []Target
 	levers   State
 	today    State
-	settings []State // every setting of the levers, as bits of a state
 	feasible []State
 	possible map[State]bool   // settings of the levers with a feasible state
 	fixed    *solved          // the levers are nobody's move
@@ -47,13 +46,6 @@ func newLeverSearch(ctx context.Context, m *Model, q LeverRequest) (*leverSearch
 	}
 	if want := len(q.Targets); want > 0 && want != len(s.targets) {
 		return nil, &salient.Error{Kind: salient.NotFound, File: m.File, What: fmt.Sprintf("not all of the targets %v exist", q.Targets), Mend: "name ids of [[targets]]"}
-	}
-	sub := s.levers
-	for v := State(0); ; v = (v - sub) & sub { // all subsets, from none to all
-		s.settings = append(s.settings, v)
-		if v == sub {
-			break
-		}
 	}
 	return s, s.solve(q.Check)
 }
@@ -135,7 +127,7 @@ func (s *leverSearch) holding(t Target, c gmcr.Concept, all bool) map[State][]St
 
 func (s *leverSearch) measures(t Target, c gmcr.Concept, all bool) (Measures, error) {
 	held := s.holding(t, c, all)
-	out := Measures{Found: len(held), Smallest: []Measure{}, Cheapest: []Measure{}, Redundant: []salient.ID{}, Backfire: []Backfire{}}
+	out := Measures{Found: len(held), Smallest: []Measure{}, Others: []Measure{}, Cheapest: []Measure{}, Redundant: []salient.ID{}, Backfire: []Backfire{}}
 	diffs := []State{} // holding measures as changes from today, the smallest first
 	for l := range held {
 		diffs = append(diffs, l^s.today&s.levers)
@@ -163,8 +155,12 @@ func (s *leverSearch) measures(t Target, c gmcr.Concept, all bool) (Measures, er
 		return x
 	}
 	for _, d := range minimal {
-		if bits.OnesCount32(d) == bits.OnesCount32(minimal[0]) && len(out.Smallest) < s.show {
-			out.Smallest = append(out.Smallest, build(d))
+		if bits.OnesCount32(d) == bits.OnesCount32(minimal[0]) {
+			if len(out.Smallest) < s.show {
+				out.Smallest = append(out.Smallest, build(d))
+			}
+		} else if len(out.Others) < s.show {
+			out.Others = append(out.Others, build(d))
 		}
 	}
 	for _, d := range s.cheapest(minimal) {

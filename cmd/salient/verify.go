@@ -59,7 +59,7 @@ func (a *app) verifyLedger(ctx context.Context, args []string) error {
 	if len(args) != 1 {
 		return &salient.Error{Kind: salient.Usage, What: "verify --ledger takes one file"}
 	}
-	if _, err := os.Stat(args[0]); err != nil {
+	if info, err := os.Stat(args[0]); err != nil || info.Size() == 0 {
 		return &salient.Error{Kind: salient.NotFound, What: "there is no ledger " + args[0], Mend: "make one with: salient import CASE --ledger FILE", Err: err}
 	}
 	db, err := sqlite.Open(ctx, args[0])

@@ -1,0 +1,145 @@
+package api
+
+import (
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"strings"
+)
+
+// OGC API – Features, parts of it: the requirements classes core, geojson and oas30 of Part 1 (OGC 17-069r4), read
+// with GDAL. Longitude and latitude on WGS 84 only. Paging is by offset, which is stable since a case does not
+// change while it is served.
+
+type link struct {
+	Href  string `json:"href"`
+	Rel   string `json:"rel"`
+	Type  string `json:"type"`
+	Title string `json:"title,omitempty"`
+}
+
+const (
+	mimeJSON    = "application/json"
+	mimeGeoJSON = "application/geo+json"
+	mimeOpenAPI = "application/vnd.oai.openapi+json;version=3.0"
+	crs84       = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
+)
+
+// features registers the addresses below /ogc.
+func (r *rooms) features(mux *http.ServeMux) {
+	mux.HandleFunc("GET /ogc", r.landing)
+	mux.HandleFunc("GET /ogc/{$}", r.landing)
+	mux.HandleFunc("GET /ogc/api", func(w http.ResponseWriter, q *http.Request) { send(w, mimeOpenAPI, r.openAPI30(root(q))) })
+	mux.HandleFunc("GET /ogc/conformance", func(w http.ResponseWriter, _ *http.Request) {
+		const class = "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/"
+		send(w, mimeJSON, map[string]any{"conformsTo": []string{class + "core", class + "oas30", class + "geojson"}})
+	})
+	mux.HandleFunc("GET /ogc/collections", func(w http.ResponseWriter, q *http.Request) {
+		list := []any{}
+		for _, c := range r.collections() {
+			list = append(list, r.describeCollection(c, root(q)))
+		}
+		send(w, mimeJSON, map[string]any{"links": []link{{root(q) + "/collections", "self", mimeJSON, "Collections"}}, "collections": list})
+	})
+	mux.HandleFunc("GET /ogc/collections/{id}", r.withCollection(func(w http.ResponseWriter, q *http.Request, c ogcCollection) {
+		send(w, mimeJSON, r.describeCollection(c, root(q)))
+	}))
+	mux.HandleFunc("GET /ogc/collections/{id}/items", r.withCollection(r.items))
+	mux.HandleFunc("GET /ogc/collections/{id}/items/{item}", r.withCollection(r.item))
+	mux.HandleFunc("/ogc/", func(w http.ResponseWriter, _ *http.Request) {
+		problem(w, http.StatusNotFound, "there is no such address; begin at /ogc")
+	})
+}
+
+// root is the address of the landing page as the client named the server.
+func root(q *http.Request) string {
+	scheme := "http"
+	if q.TLS != nil {
+		scheme = "https"
+	}
+	return scheme + "://" + q.Host + "/ogc"
+}
+
+func send(w http.ResponseWriter, kind string, v any) {
+	body, err := json.Marshal(v)
+	if err != nil {
+		problem(w, http.StatusInternalServerError, "the answer could not be written")
+		return
+	}
+	w.Header().Set("Content-Type", kind)
+	_, _ = w.Write(append(body, '\n'))
+}
+
+func (r *rooms) landing(w http.ResponseWriter, q *http.Request) {
+	at := root(q)
+	send(w, mimeJSON, map[string]any{
+		"title": r.w.Case().Title, "description": "Claims, control, front and roads of the case, by day.",
+		"links": []link{
+			{at, "self", mimeJSON, "This page"},
+			{at + "/api", "service-desc", mimeOpenAPI, "The API in OpenAPI 3.0"},
+			{at + "/conformance", "conformance", mimeJSON, "What is implemented"},
+			{at + "/collections", "data", mimeJSON, "Collections"},
+		},
+	})
+}
+
+func (r *rooms) withCollection(next func(http.ResponseWriter, *http.Request, ogcCollection)) http.HandlerFunc {
+	return func(w http.ResponseWriter, q *http.Request) {
+		names := []string{}
+		for _, c := range r.collections() {
+			if c.id == q.PathValue("id") {
+				next(w, q, c)
+				return
+			}
+			names = append(names, c.id)
+		}
+		problem(w, http.StatusNotFound, "there is no such collection; take one of: "+strings.Join(names, ", "))
+	}
+}
+
+func (r *rooms) describeCollection(c ogcCollection, at string) map[string]any {
+	k := r.w.Case()
+	here := at + "/collections/" + c.id
+	extent := map[string]any{"spatial": map[string]any{"bbox": [][4]float64{{k.Area.West, k.Area.South, k.Area.East, k.Area.North}}, "crs": crs84}}
+	if c.dated {
+		extent["temporal"] = map[string]any{"interval": [][2]string{{k.Span.From.String() + "T00:00:00Z", k.Span.Last().String() + "T00:00:00Z"}}}
+	}
+	return map[string]any{
+		"id": c.id, "title": c.title, "description": c.about, "itemType": "feature", "crs": []string{crs84}, "extent": extent,
+		"links": []link{{here, "self", mimeJSON, c.title}, {here + "/items", "items", mimeGeoJSON, c.title}},
+	}
+}
+
+// openAPI30 describes the same in OpenAPI 3.0, which GDAL and QGIS read; limit's default sets QGIS's page.
+func (r *rooms) openAPI30(at string) map[string]any {
+	ref := func(names ...string) []any {
+		out := []any{}
+		for _, n := range names {
+			out = append(out, map[string]string{"$ref": "#/components/parameters/" + n})
+		}
+		return out
+	}
+	answer := map[string]any{"200": map[string]any{"description": "as described"}, "400": map[string]any{"description": "a problem of RFC 9457"}}
+	get := func(summary string, parameters ...string) map[string]any {
+		return map[string]any{"get": map[string]any{"summary": summary, "operationId": url.PathEscape(summary), "parameters": ref(parameters...), "responses": answer}}
+	}
+	query := func(name, about string, schema map[string]any) map[string]any {
+		return map[string]any{"name": name, "in": "query", "description": about, "required": false, "schema": schema, "style": "form", "explode": false}
+	}
+	paths := map[string]any{"/": get("landing"), "/conformance": get("conformance"), "/collections": get("collections")}
+	for _, c := range r.collections() {
+		paths["/collections/"+c.id] = get("about " + c.id)
+		paths["/collections/"+c.id+"/items"] = get("items of "+c.id, "limit", "offset", "bbox", "datetime", "known")
+	}
+	return map[string]any{
+		"openapi": "3.0.3", "info": map[string]any{"title": r.w.Case().Title, "version": r.version()},
+		"servers": []any{map[string]string{"url": at}}, "paths": paths,
+		"components": map[string]any{"parameters": map[string]any{
+			"limit":    query("limit", "How many at most", map[string]any{"type": "integer", "minimum": 1, "maximum": ogcMost, "default": ogcPage}),
+			"offset":   query("offset", "How many to pass over", map[string]any{"type": "integer", "minimum": 0, "default": 0}),
+			"bbox":     query("bbox", "West, south, east, north", map[string]any{"type": "array", "items": map[string]any{"type": "number"}, "minItems": 4, "maxItems": 4}),
+			"datetime": query("datetime", "A day, or two joined by /, .. for open", map[string]any{"type": "string"}),
+			"known":    query("known", "As known at the end of this day, or 'each' for each day as known on it; left out: in hindsight", map[string]any{"type": "string"}),
+		}},
+	}
+}
