@@ -3,11 +3,14 @@ package lifelines_test
 import (
 	"encoding/json"
 	"fmt"
+	"math"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
 
 	"salient"
+	"salient/geo"
 	"salient/lifelines"
 )
 
@@ -222,6 +225,31 @@ func TestNear(t *testing.T) {
 	want := []string{"10.0 km red 1 10 true 0", "10.0 km blue 1 800 true 0", "25.0 km red 1 10 true 0", "25.0 km blue 1 800 true 0", "25.0 km unknown 1 0 false 1"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// Leaving out what is certainly too far must leave out nothing else.
+func TestExposedAgainstEveryDistance(t *testing.T) {
+	r := rand.New(rand.NewPCG(9, 9))
+	for range 40 {
+		lat, lon := 150*r.Float64()-75, 360*r.Float64()-180
+		near := func(wide float64) salient.Point {
+			return salient.Point{Lat: lat + wide*(r.Float64()-.5), Lon: math.Mod(lon+wide*(r.Float64()-.5)+540, 360) - 180}
+		}
+		c, ctl := &salient.Case{}, &salient.Control{}
+		for i := range 60 {
+			c.Places = append(c.Places, salient.Place{ID: salient.ID(fmt.Sprint(i)), At: near(1.5)})
+		}
+		lines := []salient.Path{{near(.5), near(.5), near(.5)}, {near(1)}}
+		want := 0
+		for _, p := range c.Places {
+			if d, _, _ := geo.Nearest(p.At, lines); d <= 25_000 {
+				want++
+			}
+		}
+		if got := len(lifelines.Exposed(c, ctl, lines, 25_000)); got != want {
+			t.Errorf("around %v %v: %d places, want %d", lat, lon, got, want)
+		}
 	}
 }
 

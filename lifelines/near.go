@@ -2,6 +2,7 @@ package lifelines
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"salient"
@@ -20,8 +21,11 @@ func Exposed(c *salient.Case, ctl *salient.Control, lines []salient.Path, within
 	out := []Near{}
 	for i, h := range holds(c, ctl) {
 		p := c.Places[i]
+		if !settlement(p.Kind) || !maybeWithin(p.At, lines, within) {
+			continue
+		}
 		d, _, ok := geo.Nearest(p.At, lines)
-		if !ok || d > within || !settlement(p.Kind) {
+		if !ok || d > within {
 			continue
 		}
 		n := Near{Place: p.ID, Name: p.Name, Status: h.Status, Front: d, PeopleDate: p.PopulationDate,
@@ -34,6 +38,40 @@ func Exposed(c *salient.Case, ctl *salient.Control, lines []salient.Path, within
 	}
 	slices.SortFunc(out, func(a, b Near) int { return cmp.Or(cmp.Compare(a.Front, b.Front), cmp.Compare(a.Place, b.Place)) })
 	return out
+}
+
+// maybeWithin is false only where the lines are certainly farther away: measured on a plane at the point, which is
+// within a tenth of the truth over the distances asked for, and left to the geodesic where in doubt.
+func maybeWithin(at salient.Point, lines []salient.Path, within salient.Meters) bool {
+	const perDegree = 111_320 // metres of a degree of the equator
+	if math.Abs(at.Lat) > 80 || within > 100_000 {
+		return true
+	}
+	k := math.Cos(at.Lat * math.Pi / 180)
+	flat := func(p salient.Point) (x, y float64) {
+		return (math.Mod(p.Lon-at.Lon+540, 360) - 180) * k * perDegree, (p.Lat - at.Lat) * perDegree
+	}
+	far := 1.2 * float64(within)
+	for _, l := range lines {
+		for i := range l {
+			x1, y1 := flat(l[max(0, i-1)])
+			x2, y2 := flat(l[i])
+			if math.Abs(x2-x1) > 90*perDegree || toSegment(x1, y1, x2, y2) <= far {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// toSegment is the distance from the origin to a segment of the plane.
+func toSegment(x1, y1, x2, y2 float64) float64 {
+	dx, dy := x2-x1, y2-y1
+	t := 0.0
+	if n := dx*dx + dy*dy; n > 0 {
+		t = min(1, max(0, -(x1*dx+y1*dy)/n))
+	}
+	return math.Hypot(x1+t*dx, y1+t*dy)
 }
 
 // fresh marks the settlements that were not within the distance of yesterday's front.

@@ -101,6 +101,7 @@ func costs(g *Graph, what string, by []float64) error {
 func (g *Graph) grow(usable []bool, sources []int32, by []float64, sum bool) *Tree {
 	t := g.newTree()
 	var w waiting
+	touched := int32(0)
 	for _, v := range sources {
 		if t.at[v].cost != 0 {
 			t.at[v].cost = 0
@@ -110,6 +111,7 @@ func (g *Graph) grow(usable []bool, sources []int32, by []float64, sum bool) *Tr
 	for {
 		d, v, ok := w.pop()
 		if !ok {
+			t.touched = touched
 			return t
 		}
 		from := t.at[v]
@@ -128,7 +130,13 @@ func (g *Graph) grow(usable []bool, sources []int32, by []float64, sum bool) *Tr
 			}
 			if to := &t.at[a.to]; c < to.cost {
 				*to = leaf{c, a.edge}
-				w.push(c, a.to)
+				row := span{g.first[a.to], g.first[a.to+1]}
+				if row.from < row.to {
+					touched ^= g.arcs[row.from].edge
+				}
+				if !g.deadEnd(row) {
+					w.push(c, a.to)
+				}
 			}
 		}
 	}
@@ -138,14 +146,16 @@ func (g *Graph) grow(usable []bool, sources []int32, by []float64, sum bool) *Tr
 // the arcs of the node some steps ahead are touched early, so that memory has answered when its turn comes.
 func hops(g *Graph, usable []bool, sources []int32) *Tree {
 	const ahead = 6
-	t := g.newTree()
+	t := &Tree{g: g, at: make([]leaf, g.Nodes())}
 	met := make([]uint64, (g.Nodes()+63)/64)
 	queue := make([]span, 0, g.Nodes()) // rows of arcs
+	left := g.Nodes()
 	for _, v := range sources {
-		if t.at[v].cost != 0 {
-			t.at[v].cost = 0
+		if met[v>>6]&(1<<(v&63)) == 0 {
 			met[v>>6] |= 1 << (v & 63)
+			t.at[v].last = None
 			queue = append(queue, span{g.first[v], g.first[v+1]})
+			left--
 		}
 	}
 	cost, end := 1.0, len(queue)
@@ -160,12 +170,24 @@ func hops(g *Graph, usable []bool, sources []int32) *Tree {
 			if v := a.to; met[v>>6]&(1<<(v&63)) == 0 && open(usable, a.edge) {
 				met[v>>6] |= 1 << (v & 63)
 				t.at[v] = leaf{cost, a.edge}
-				queue = append(queue, span{g.first[v], g.first[v+1]})
+				left--
+				if row := (span{g.first[v], g.first[v+1]}); !g.deadEnd(row) {
+					queue = append(queue, row)
+				}
 			}
+		}
+	}
+	for v := 0; left > 0; v++ {
+		if met[v>>6]&(1<<(v&63)) == 0 {
+			t.at[v] = leaf{math.Inf(1), None}
+			left--
 		}
 	}
 	return t
 }
+
+// deadEnd tells whether the row is that of a node one can only leave by the edge one came by.
+func (g *Graph) deadEnd(row span) bool { return g.one == nil && row.to-row.from == 1 }
 
 func (g *Graph) newTree() *Tree {
 	t := &Tree{g: g, at: make([]leaf, g.Nodes())}

@@ -18,7 +18,7 @@ import (
 var scripts embed.FS
 
 const (
-	runs  = 9  // of which the best counts
+	runs  = 25 // of which the best counts
 	pairs = 40 // questions of disjoint routes and flow
 )
 
