@@ -31,7 +31,14 @@ func (b *builder) supplies() (string, []salient.Ref, bool) {
 	}
 	lead, loss := b.supplyLead(first), b.mainLossShort(first)
 	others := func(names int) string { return lead + loss + supplyGroups(groups, names, "; ") }
-	return fit(others(6), others(2), others(0), lead+loss, lead), refs, true
+	text := fit(others(6), others(2), others(0), lead+loss, lead)
+	if text == lead+loss || text == lead { // nothing is said of the other towns
+		refs = b.townRefs(first)
+	}
+	if x, ok := b.mainLoss(first); ok {
+		refs = append(append(refs, roadRefs(x.Roads)...), b.populationRefs(x.CutOff)...)
+	}
+	return text, refs, true
 }
 
 // supplyGroups says how the other towns stand, by status; with names 0 it counts them.

@@ -77,7 +77,7 @@ func (b *builder) judgeSupply(s supplyJudged) {
 		}
 	}
 	b.say(level, refs...)
-	b.say("What would change it: a dated claim that a road of "+waysOf(len(t.Ways))+" is closed or lost, or that a place on it changed hands", refs...)
+	b.say("What would change it: a dated claim that a road on "+waysOf(len(t.Ways))+" is closed or lost, or that a place there changed hands", refs...)
 }
 
 // wide is the width of an interval from which confidence in a chance of supply is low.
