@@ -22,7 +22,7 @@ func (b *builder) supplies() (string, []salient.Ref, bool) {
 				first = t
 				continue
 			}
-			groups[t.Status] = append(groups[t.Status], b.placeName(t.Place))
+			groups[t.Status] = append(groups[t.Status], b.placeName(t.Place)+b.forSide(l.Side))
 		}
 	}
 	if first.Place == "" {
@@ -39,6 +39,20 @@ func (b *builder) supplies() (string, []salient.Ref, bool) {
 		refs = append(append(refs, roadRefs(x.Roads)...), b.populationRefs(x.CutOff)...)
 	}
 	return text, refs, true
+}
+
+// forSide is " (by A)", the side whose supplies are meant, where more than one side supplies a watched town.
+func (b *builder) forSide(side salient.ID) string {
+	n := 0
+	for _, l := range b.in.Lifelines {
+		if len(l.Towns) > 0 {
+			n++
+		}
+	}
+	if n < 2 {
+		return ""
+	}
+	return " (by " + b.sideName(side) + ")"
 }
 
 // supplyGroups says how the other towns stand, by status; with names 0 it counts them.

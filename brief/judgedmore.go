@@ -60,7 +60,7 @@ func (b *builder) suppliesJudged() []supplyJudged {
 func (b *builder) judgeSupply(s supplyJudged) {
 	t, refs := s.t, b.townRefs(s.t)
 	name := b.placeName(t.Place)
-	text := likelihood(t.P.Or(0)) + " that " + name + " is supplied on " + b.in.Day.Long()
+	text := likelihood(t.P.Or(0)) + " that " + name + " is supplied" + b.forSide(s.l.Side) + " on " + b.in.Day.Long()
 	if x, ok := b.mainLoss(t); ok {
 		text += "; losing its main road, " + b.call(x.Name) + ", would " + b.lossShort(t, x)
 		refs = append(refs, b.populationRefs(x.CutOff)...)
