@@ -98,6 +98,15 @@ type Unit struct {
 	Published bool        `json:"published"` // At is a fixed base whose position is published
 }
 
+// Axis is a line of advance as an analyst read it: places in the order of travel. It is an assumption about where
+// fighting is headed and never an order or a plan.
+type Axis struct {
+	Name   string `json:"name"`
+	Places []ID   `json:"places"` // at least two
+	Known  Day    `json:"known"`  // from which an analyst could draw it
+	Source string `json:"source"` // a claim's id, or who drew it from what, in words
+}
+
 // On tells whether the unit is reported there on the day.
 func (u Unit) On(d Day) bool { return within(d, u.Since, u.Until) }
 

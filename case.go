@@ -36,6 +36,7 @@ type Case struct {
 	Thresholds   Thresholds
 	Marking      Opt[Marking] // unknown: each output takes its own default
 	Watch        []ID         // the towns a brief follows; empty: every place with a dated population
+	Axes         []Axis       // lines of advance, as analysts read them
 	OpenAt       Opt[Day]     // the day a reader is shown first; unknown: the last of the span
 
 	Places     []Place
@@ -82,7 +83,7 @@ func (c *Case) SideIDs() []ID {
 }
 
 // AsKnown is the case as a reader had it at the end of day d: every claim published later, every closure,
-// supply entry, unit and agreement that begins later, is gone, and an end that came later is not known yet. Ground
+// supply entry, unit and agreement that begins later, and every axis drawn later, is gone, and an end that came later is not known yet. Ground
 // that does not move stays. The receiver is not changed.
 func (c Case) AsKnown(d Day) Case {
 	c.Claims = keep(c.Claims, func(x Claim) bool { return x.Known <= d })
@@ -90,6 +91,7 @@ func (c Case) AsKnown(d Day) Case {
 	c.Supplies = keep(c.Supplies, func(x Supply) bool { return x.Since.Or(d) <= d })
 	c.Agreements = keep(c.Agreements, func(x Agreement) bool { return x.Day <= d })
 	c.Units = keep(c.Units, func(x Unit) bool { return x.Since.Or(d) <= d })
+	c.Axes = keep(c.Axes, func(x Axis) bool { return x.Known <= d })
 	for i := range c.Closures {
 		c.Closures[i].Until = byThen(c.Closures[i].Until, d)
 	}

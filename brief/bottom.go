@@ -1,13 +1,26 @@
 package brief
 
 import (
-	"slices"
+	"math"
 	"strings"
 
 	"salient"
 )
 
-// bottomLine writes the bottom line in three sentences: who holds what, what feeds the towns that need
+// mostWords is how long a sentence of the bottom line may be.
+const mostWords = 45
+
+// fit is the first text of at most mostWords words, else the last: the texts say the same, ever more briefly.
+func fit(texts ...string) string {
+	for _, t := range texts {
+		if len(strings.Fields(t)) <= mostWords {
+			return t
+		}
+	}
+	return texts[len(texts)-1]
+}
+
+// bottomLine writes the bottom line in three sentences: who is judged to hold what, what feeds the towns that need
 // protection, what would make a halt hold. A sentence whose room gave nothing is left out, and a warning says so.
 func (b *builder) bottomLine() {
 	b.section("bottom-line", "Bottom line")
@@ -25,33 +38,51 @@ func (b *builder) bottomLine() {
 	}
 }
 
-// holdings counts the places by status and names those that changed since the last brief.
+// holdings counts the places by status and says which are newly judged held, how surely and on whose word.
 func (b *builder) holdings() (string, []salient.Ref) {
-	total := len(b.in.Control.Holds)
-	text := b.when() + ", of " + count(total, "place", "places")
-	var parts []string
+	counts := b.when() + ", of " + count(len(b.in.Control.Holds), "place", "places") + " " + b.countsText()
+	groups, refs := b.gained()
+	if len(groups) == 0 {
+		if b.in.Previous != nil {
+			counts += "; none changed hands since " + b.since()
+		}
+		return counts, b.ground()
+	}
+	since := "; since " + b.since() + ", "
+	var texts []string
+	for names := 3; names >= 0; names-- {
+		texts = append(texts, counts+since+b.gainsText(groups, names))
+	}
+	for names := 3; names >= 0; names-- {
+		texts = append(texts, b.when()+", "+b.gainsText(groups, names)+" since "+b.since())
+	}
+	return fit(texts...), refs
+}
+
+// countsText is "A is judged to hold three, B seven; two are contested and two unknown".
+func (b *builder) countsText() string {
+	var held, open []string
 	for _, s := range b.in.Control.Sides {
-		if n := b.countStatus(string(s)); n > 0 {
-			parts = append(parts, b.sideName(s)+" "+b.does(s, "holds ", "hold ")+small(n))
+		if n := b.countStatus(string(s)); n > 0 && len(held) == 0 {
+			held = append(held, b.sideName(s)+b.does(s, " is", " are")+" judged to hold "+small(n))
+		} else if n > 0 {
+			held = append(held, b.sideName(s)+" "+small(n))
 		}
 	}
 	for _, s := range []string{salient.Contested, salient.Unknown} {
-		if n := b.countStatus(s); n > 0 {
-			parts = append(parts, small(n)+verb(n, " is ", " are ")+s)
+		if n := b.countStatus(s); n > 0 && len(open) == 0 {
+			open = append(open, small(n)+verb(n, " is ", " are ")+s)
+		} else if n > 0 {
+			open = append(open, small(n)+" "+s)
 		}
 	}
-	if len(parts) == 0 {
-		parts = []string{"none has a status"}
+	switch {
+	case len(held)+len(open) == 0:
+		return "none has a status"
+	case len(held) == 0 || len(open) == 0:
+		return commas(append(held, open...))
 	}
-	text += ", " + list(parts)
-	gained, refs := b.gains()
-	if gained != "" {
-		return text + "; since " + b.since() + " " + gained, refs
-	}
-	if b.in.Previous != nil {
-		text += "; none changed hands since " + b.since()
-	}
-	return text, b.ground()
+	return commas(held) + "; " + list(open)
 }
 
 func verb(n int, one, many string) string {
@@ -71,144 +102,104 @@ func (b *builder) countStatus(s string) int {
 	return n
 }
 
-// gains says which places came to be judged held by which side since the last brief.
-func (b *builder) gains() (string, []salient.Ref) {
-	var parts []string
+// gain is the places that came to one status since the last brief.
+type gain struct {
+	side      salient.ID // empty: they became contested
+	places    []salient.ID
+	low, high salient.Prob
+	own, more int // places on the side's word alone; places with another voice
+}
+
+// gained gathers the places of new status by the status they came to, and what that rests on.
+func (b *builder) gained() ([]gain, []salient.Ref) {
+	var out []gain
 	var refs []salient.Ref
-	for _, side := range b.in.Control.Sides {
-		var names []string
+	for _, status := range append(append([]salient.ID{}, b.in.Control.Sides...), salient.Contested) {
+		g := gain{side: status, low: 1}
 		for _, c := range b.changed() {
-			if c.flipped && c.now.Status == string(side) {
-				names = append(names, b.placeName(c.now.Place))
-				refs = append(refs, holdRefs(c.now)...)
+			if !c.flipped || c.now.Status != string(status) {
+				continue
 			}
-		}
-		if len(names) > 0 {
-			parts = append(parts, b.sideName(side)+b.does(side, " has", " have")+" gained "+capped(names, 4))
-		}
-	}
-	var contested []string
-	for _, c := range b.changed() {
-		if c.flipped && c.now.Status == salient.Contested {
-			contested = append(contested, b.placeName(c.now.Place))
+			g.places = append(g.places, c.now.Place)
 			refs = append(refs, holdRefs(c.now)...)
+			g.weigh(b, c.now)
+		}
+		if len(g.places) > 0 {
+			out = append(out, g)
 		}
 	}
-	if len(contested) > 0 {
-		parts = append(parts, capped(contested, 4)+verb(len(contested), " has", " have")+" become contested")
-	}
-	return commas(parts), refs
+	return out, refs
 }
 
-// supplies says in one sentence how the towns that need protection stand: the first supplied one in full, the
-// others by their status.
-func (b *builder) supplies() (string, []salient.Ref, bool) {
-	var first string
-	var refs []salient.Ref
-	groups := map[string][]string{}
-	for _, l := range b.in.Lifelines {
-		for _, t := range l.Towns {
-			if b.heldByAnother(t.Place, l.Side) {
-				continue
-			}
-			refs = append(refs, b.townRefs(t)...)
-			if first == "" && t.Status == Supplied && len(t.Ways) > 0 {
-				first = b.supplyClause(t)
-				continue
-			}
-			groups[t.Status] = append(groups[t.Status], b.placeName(t.Place))
-		}
+func (g *gain) weigh(b *builder, h salient.Hold) {
+	if _, p, ok := leader(&b.in.Control, h); ok {
+		g.low, g.high = min(g.low, p), max(g.high, p)
 	}
+	if s := b.support(h, g.side); s.own && len(s.forIt) > 0 {
+		g.own++
+	} else {
+		g.more++
+	}
+}
+
+// gainsText is "23 villages (A, B and 21 others) are newly judged held by C: likely to very likely, on its own word".
+func (b *builder) gainsText(groups []gain, names int) string {
 	var parts []string
-	if first != "" {
-		parts = append(parts, first)
-	}
-	for _, s := range []struct{ status, one, many string }{
-		{Supplied, " is supplied", " are supplied"},
-		{Unknown, " is reached only over places that are contested or unknown", " are reached only over places that are contested or unknown"},
-		{CutOff, " is cut off", " are cut off"},
-	} {
-		if names := groups[s.status]; len(names) > 0 {
-			text := capped(names, 6) + verb(len(names), s.one, s.many)
-			if s.status == Supplied && first != "" {
-				text += " as well"
-			}
-			parts = append(parts, text)
+	for _, g := range groups {
+		n := len(g.places)
+		what := b.countPlaces(g.places)
+		if listed := b.placeNames(b.byImportance(g.places)); n <= names {
+			what = list(listed)
+		} else if names > 0 {
+			what += " (" + capped(listed, names) + ")"
 		}
+		if g.side == salient.Contested {
+			parts = append(parts, what+verb(n, " has", " have")+" become contested")
+			continue
+		}
+		parts = append(parts, what+verb(n, " is", " are")+" newly judged held by "+b.sideName(g.side)+", "+span(g.low, g.high)+", "+b.onWhoseWord(g))
 	}
-	return joinClauses(parts), refs, len(parts) > 0
-}
-
-func joinClauses(parts []string) string {
 	return strings.Join(parts, "; ")
 }
 
-// supplyClause is one town's supply: its ways in, the sole major one, and what losing that would leave. The section
-// on lifelines tells the rest.
-func (b *builder) supplyClause(t Town) string {
-	text := b.placeName(t.Place) + " is supplied" + b.shortWays(t)
-	loss, ok := b.mainLoss(t)
-	if !ok {
-		return text
-	}
-	text += "; " + theRoad(loss.Name)
-	if sole, is := b.soleMajor(t); is && b.mainName(sole) == clean(loss.Name) && len(t.Ways) > 1 {
-		text += ", the sole major one,"
-	}
-	if d, known := loss.Front.Get(); known {
-		text += " lies " + kilometres(d) + " from the front, and"
-	}
-	return text + " losing it would " + b.lossText(t, loss, true)
-}
-
-// heldByAnother tells whether the place is judged held by a side other than this one.
-func (b *builder) heldByAnother(place, side salient.ID) bool {
-	s := salient.ID(b.statusOf(place))
-	return s != side && b.isSide(s)
-}
-
-// shortWays names the ways in by their main roads.
-func (b *builder) shortWays(t Town) string {
-	var names []string
-	for _, w := range t.Ways {
-		name := theRoad(b.mainName(w))
-		if w.Entry != "" {
-			name += " from " + b.placeName(w.Entry)
-		}
-		names = append(names, name)
-	}
-	if len(names) == 0 {
-		return ""
-	}
-	return " by " + list(names)
-}
-
-// mainLoss is the loss to tell first: of the road that is the sole major way, else of the first way's main road.
-func (b *builder) mainLoss(t Town) (Loss, bool) {
-	var name string
-	if w, ok := b.soleMajor(t); ok {
-		name = b.mainName(w)
-	} else if len(t.Ways) > 0 {
-		name = b.mainName(t.Ways[0])
-	}
-	for _, x := range t.Losses {
-		if clean(x.Name) == name {
-			return x, true
+// countPlaces is "23 villages" where all are villages, "23 places" otherwise.
+func (b *builder) countPlaces(ids []salient.ID) string {
+	for _, id := range ids {
+		if i, ok := b.place[id]; !ok || !strings.EqualFold(b.c.Places[i].Kind, "village") {
+			return count(len(ids), "place", "places")
 		}
 	}
-	return Loss{}, false
+	return count(len(ids), "village", "villages")
 }
+
+// span is a range of probabilities in words: "likely (70%)", "likely to very likely (61–82%)".
+func span(low, high salient.Prob) string {
+	words, figures := low.Word(), percent(low)
+	if high.Word() != words {
+		words += " to " + high.Word()
+	}
+	if percent(high) != figures {
+		figures = strings.TrimSuffix(figures, "%") + "–" + percent(high)
+	}
+	return words + " (" + figures + ")"
+}
+
+// onWhoseWord says how many of the places rest on the word of the side alone.
+func (b *builder) onWhoseWord(g gain) string {
+	switch {
+	case g.own == 0:
+		return "not on that side’s word alone"
+	case g.more == 0:
+		return "on that side’s word alone"
+	}
+	return small(g.own) + " of them on that side’s word alone"
+}
+
+// points is a difference of probabilities in words.
+func points(p salient.Prob) string {
+	return number(int(math.Round(float64(p)*100))) + " percentage points"
+}
+
+func joinClauses(parts []string) string { return strings.Join(parts, "; ") }
 
 func quoted(s string) string { return "“" + clean(s) + "”" }
-
-// statementRefs cites every preference statement of the options model.
-func (b *builder) statementRefs() []salient.Ref {
-	if b.in.Options == nil {
-		return nil
-	}
-	refs := make([]salient.Ref, 0, len(b.in.Options.Statements))
-	for _, s := range b.in.Options.Statements {
-		refs = append(refs, salient.Ref{Noun: salient.StatementNoun, ID: s.ID})
-	}
-	return slices.Clip(refs)
-}

@@ -13,9 +13,12 @@ func (b *builder) halts() (string, []salient.Ref, bool) {
 	if o == nil || len(o.Targets) < 2 {
 		return "", nil, false
 	}
-	var parts []string
-	for _, t := range o.Targets {
-		parts = append(parts, b.haltClause(t))
+	tell := func(d detail) string {
+		var parts []string
+		for _, t := range o.Targets {
+			parts = append(parts, b.haltClause(t, d))
+		}
+		return joinClauses(parts) + "; preferences are assumed"
 	}
 	refs := b.statementRefs()
 	if len(refs) == 0 {
@@ -28,12 +31,23 @@ func (b *builder) halts() (string, []salient.Ref, bool) {
 			}
 		}
 	}
-	return joinClauses(parts) + "; the preferences behind this are assumptions", refs, true
+	return fit(tell(full), tell(counted), tell(bare), tell(fewest), small(len(o.Targets))+" halts are compared below, on assumed preferences"), refs, true
 }
+
+// detail is how much is said of a measure: its name and whose threat it leans on, how many and whose, that without
+// the threats, or their number alone.
+type detail int
+
+const (
+	full detail = iota
+	counted
+	bare
+	fewest
+)
 
 // haltClause says how a target fares: where it holds without measures, the smallest measures with which it holds
 // otherwise, and whether any make it self-enforcing.
-func (b *builder) haltClause(t Target) string {
+func (b *builder) haltClause(t Target, d detail) string {
 	var without, parts []string
 	var leans []Lean
 	for _, c := range t.Concepts {
@@ -43,25 +57,51 @@ func (b *builder) haltClause(t Target) string {
 		}
 	}
 	if len(without) > 0 {
-		parts = append(parts, "under "+list(without)+" without third-party measures"+b.leaningShort(leans))
+		text := "under " + list(without) + " without measures"
+		if d == full {
+			text = "under " + list(without) + " without third-party measures"
+		}
+		if lean := b.leaningShort(leans); lean != "" && d < bare {
+			text += "," + lean
+		}
+		parts = append(parts, text)
 	}
 	_, nash, self := smallest(t, true)
 	if name, m, ok := smallest(t, false); ok && (!self || b.setText(m) != b.setText(nash)) {
-		parts = append(parts, "under "+name+" with "+b.measureShort(m))
+		parts = append(parts, "under "+name+" with "+b.measureShort(m, d))
 	}
 	if self {
-		parts = append(parts, "under Nash (self-enforcing) with "+b.measureShort(nash))
+		parts = append(parts, "under Nash with "+b.measureShort(nash, d))
 	} else if slices.ContainsFunc(t.Concepts, func(c Concept) bool { return selfEnforcing(c.Name) && !c.Without }) {
-		parts = append(parts, "under Nash with no set of measures tested")
+		parts = append(parts, "under Nash with no measures tested")
 	}
 	if len(parts) == 0 {
-		return quoted(t.Name) + " holds under no concept tested, whatever third-party measures are taken"
+		return quoted(t.Name) + " holds under no concept tested"
 	}
 	return quoted(t.Name) + " holds " + commas(parts)
 }
 
-// measureShort names the measures and those whose threat they lean on.
-func (b *builder) measureShort(m Measure) string { return b.setText(m) + b.leaningShort(m.Leans) }
+// measureShort names the measures, or counts them and names who takes them, and those whose threat they lean on.
+func (b *builder) measureShort(m Measure, d detail) string {
+	if d == full {
+		return b.setText(m) + b.leaningShort(m.Leans)
+	}
+	var by []string
+	for _, id := range slices.Concat(m.Options, m.Drop) {
+		c, ok := b.choice(id)
+		if name := b.actorName(c.Actor); ok && !slices.Contains(by, name) {
+			by = append(by, name)
+		}
+	}
+	text := count(m.size(), "measure", "measures")
+	if len(by) > 0 && d != fewest {
+		text += " by " + list(by)
+	}
+	if d >= bare {
+		return text
+	}
+	return text + b.leaningShort(m.Leans)
+}
 
 // leaningShort names those on whose threat a hold leans, each once.
 func (b *builder) leaningShort(leans []Lean) string {

@@ -67,7 +67,7 @@ func TestSectionsInOrder(t *testing.T) {
 	for _, s := range b.Sections {
 		got = append(got, s.ID)
 	}
-	want := []string{"bottom-line", "judgements", "changes", "lifelines", "lifelines/birch/aldmoor", "lifelines/birch/brack", "lifelines/birch/corrie", "lifelines/birch/dunmere", "lifelines/losses", "lifelines/roads", "lifelines/single-points", "lifelines/people",
+	want := []string{"bottom-line", "judgements", "changes", "lifelines", "lifelines/losses", "lifelines/birch/aldmoor", "lifelines/birch/brack", "lifelines/birch/corrie", "lifelines/birch/dunmere", "lifelines/roads", "lifelines/single-points", "lifelines/people",
 		"options", "options/assumptions", "gaps", "gaps/sources", "references"}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("sections %v, want %v", got, want)
@@ -77,6 +77,48 @@ func TestSectionsInOrder(t *testing.T) {
 	}
 	if n := len(b.Sections[1].Lines); n%3 != 0 || n == 0 {
 		t.Errorf("key judgements have %d lines, want a multiple of three", n)
+	}
+}
+
+// TestBottomLineIsShort counts the words of the bottom line, and the key judgements: at most eight, each with its
+// confidence in a sentence of its own, and no likelihood where none was computed.
+func TestBottomLineIsShort(t *testing.T) {
+	b := build(t, input())
+	for _, l := range b.Sections[0].Lines {
+		if n := len(strings.Fields(l.Text())); n > 45 {
+			t.Errorf("%d words: %s", n, l.Text())
+		}
+	}
+	lines := b.Sections[1].Lines
+	if len(lines) > 8*3 {
+		t.Errorf("%d key judgements", len(lines)/3)
+	}
+	supply, halt := false, false
+	for i := 0; i+2 < len(lines); i += 3 {
+		first, second := lines[i].Text(), lines[i+1].Text()
+		if !strings.HasPrefix(second, "Confidence") || strings.Contains(first, "onfidence") {
+			t.Errorf("%q is followed by %q", first, second)
+		}
+		supply = supply || strings.Contains(first, "is supplied")
+		if strings.Contains(first, "preferences assumed") {
+			halt = true
+			if strings.Contains(first, "likely") || strings.Contains(first, "certain") || strings.Contains(first, "%") {
+				t.Errorf("a likelihood that was not computed: %q", first)
+			}
+		}
+	}
+	if !supply || !halt {
+		t.Error("no judgement on a lifeline, or none on a halt")
+	}
+}
+
+// TestAnAxisIsAReading wants the axis told with whose reading it is.
+func TestAnAxisIsAReading(t *testing.T) {
+	in := input()
+	in.AxisPlaces, in.AxisSource, in.AxisFrom = []salient.ID{"garvald", "aldmoor"}, "c6", salient.ClaimRefs([]salient.ID{"c6"})
+	m, _ := render(t, build(t, in))
+	if want := "is an analyst’s reading of where the advance is headed, by straight lines through Garvald and Aldmoor, after Ash ministry on 10 May 2031"; !strings.Contains(m, want) {
+		t.Errorf("the brief does not say %q", want)
 	}
 }
 
@@ -328,8 +370,8 @@ func ExampleBuild() {
 	}
 	fmt.Println(b.Header.Marking, b.Header.CutOff.Or(0))
 	// Output:
-	// As known on 12 May 2031, of 16 places, Ash League holds three, Birch Republic holds seven, Cedar Front holds two, two are contested and two are unknown; since 11 May 2031 Ash League has gained Dunmere and Garvald, and Corrie has become contested.
-	// Aldmoor is supplied by the Merse road from Norham and the Kelso–Aldmoor road from Kelso; the Merse road, the sole major one, lies 14 km from the front, and losing it would leave Aldmoor supplied only from Kelso by the Kelso–Aldmoor road (28 km, tertiary at its weakest, reported closed or hard to pass at times in November to January), and cut off Brack (9,100 people by dated figures); Brack is supplied as well; Corrie is reached only over places that are contested or unknown.
-	// “halt in place” holds under GMR without third-party measures leaning on the threat of Birch Republic and Thule, under SMR with “move forces to the pass” (Thule) leaning on the threat of Thule, and under Nash with no set of measures tested; “halt with withdrawal signed” holds under GMR without third-party measures, under SMR with “observers on the ground” (Thule) leaning on the threat of Thule, and under Nash (self-enforcing) with “observers on the ground” (Thule) and “hold back supplies” (Vinland); the preferences behind this are assumptions.
+	// As known on 12 May 2031, Dunmere and Garvald are newly judged held by Ash League, very likely to almost certain (93–97%), one of them on that side’s word alone; Corrie has become contested since 11 May 2031.
+	// It is almost certain (97%) that Aldmoor is supplied by the Merse road from Norham and the Kelso–Aldmoor road from Kelso; losing the Merse road (14 km from the front), its sole major one, would leave it one way, from Kelso, and cut off Brack.
+	// “halt in place” holds under GMR without measures, under SMR with one measure, and under Nash with no measures tested; “halt with withdrawal signed” holds under GMR without measures, under SMR with one measure, and under Nash with two measures; preferences are assumed.
 	// TLP:AMBER 2031-05-12
 }

@@ -52,6 +52,8 @@ type builder struct {
 	known    map[salient.Ref]bool // everything that may be cited
 	used     map[salient.Ref]bool // everything that was
 	degree   map[salient.ID]int   // roads that meet at a place
+	called   map[string]bool      // names of roads that were given in full
+	shared   map[string]int       // for a road's name without brackets, the names it stands for
 	sections []salient.Section
 	warnings []salient.Warning
 	err      error
@@ -64,7 +66,7 @@ func newBuilder(in Input) (*builder, error) {
 	if in.Control.Day != in.Day || in.Control.Known != in.Known {
 		return nil, invalid("the control was not computed for the day of the brief", "compute it on "+in.Day.String()+" with the same day as known")
 	}
-	b := &builder{in: in, c: *in.Case, used: map[salient.Ref]bool{}}
+	b := &builder{in: in, c: *in.Case, used: map[salient.Ref]bool{}, called: map[string]bool{}}
 	if d, ok := in.Known.Get(); ok {
 		b.c = in.Case.AsKnown(d)
 	}
@@ -103,6 +105,7 @@ func (b *builder) index() {
 		know(salient.ClaimNoun, c.ID)
 	}
 	b.indexRest(know)
+	b.shared = b.sharedNames()
 }
 
 func (b *builder) indexRest(know func(salient.Noun, salient.ID)) {

@@ -16,11 +16,6 @@ type change struct {
 	flipped  bool // the status changed; otherwise only the probability
 }
 
-// points is a difference of probabilities in words.
-func points(p salient.Prob) string {
-	return number(int(math.Round(float64(p)*100))) + " percentage points"
-}
-
 // changed lists the places whose status or probability changed since the last brief, those of new status first,
 // each group by importance.
 func (b *builder) changed() []change {

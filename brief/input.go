@@ -36,6 +36,11 @@ type Input struct {
 	Lifelines []Lifelines
 	// Axis is the name of the axis of advance that Near measures to; empty where there is none.
 	Axis string
+	// AxisPlaces are the places it runs through, in the order of travel; AxisSource says who drew it from what, or is a
+	// claim's id; AxisFrom is what it rests on. An axis is an analyst's reading and is shown as one.
+	AxisPlaces []salient.ID
+	AxisSource string
+	AxisFrom   []salient.Ref
 	// Near lists the populated places near the front or the axis, of all sides, whatever their population. Build
 	// sorts them into 10 and 25 km and takes side and population from Control and Case.
 	Near []Near

@@ -1,7 +1,6 @@
 package brief
 
 import (
-	"slices"
 	"strings"
 
 	"salient"
@@ -31,26 +30,23 @@ func (b *builder) lifelines() {
 			b.townRow(l, t)
 		}
 	}
+	b.losses()
 	for _, l := range b.in.Lifelines {
 		for _, t := range l.Towns {
 			b.section("lifelines/"+string(l.Side)+"/"+string(t.Place), b.placeName(t.Place))
 			b.town(l, t)
 		}
 	}
-	b.lossTable()
 	b.roadTable()
 	b.singlePoints()
 }
 
-// town tells one town: its supply under the readings, which way is the major one, what each loss would leave, and
-// the roads every way in depends on.
+// town tells one town: its supply under the readings, which way is the major one, and the roads every way in depends
+// on. What the loss of a road would leave is told once for each road.
 func (b *builder) town(l Lifelines, t Town) {
 	b.say(b.reading(l, t), b.townRefs(t)...)
 	if len(t.Ways) > 0 {
 		b.say(b.majorText(t), b.wayRefs(t.Ways)...)
-	}
-	for _, x := range b.mainLosses(t) {
-		b.say(b.lossLine(t, x), b.lossRefs(t, x)...)
 	}
 	if len(t.Cut) > 0 {
 		b.say(b.cutText(t), append(roadRefs(t.Cut), placeRef(t.Place))...)
@@ -123,15 +119,6 @@ func (b *builder) wayText(w Way) string {
 	return b.wayRoads(w)
 }
 
-// fullWay is wayText with the class of the weakest stretch and the months of closure.
-func (b *builder) fullWay(w Way) string {
-	detail := b.grade(w)
-	if m, ok := b.wayLength(w); ok {
-		detail = kilometres(m) + ", " + detail
-	}
-	return b.wayRoads(w) + " (" + detail + ")"
-}
-
 func (b *builder) wayRoads(w Way) string {
 	text := "by " + list(b.wayNames(w))
 	if w.Entry != "" {
@@ -163,78 +150,10 @@ func (b *builder) wayRefs(ways []Way) []salient.Ref {
 	return refs
 }
 
-// lossLine says how far the front is from a road and what losing the road would leave.
-func (b *builder) lossLine(t Town, x Loss) string {
-	text := theRoad(x.Name)
-	if d, ok := x.Front.Get(); ok {
-		text += " runs " + kilometres(d) + " from the front at its nearest"
-	} else {
-		text += " lies at an unknown distance from the front"
-	}
-	return text + "; losing it would " + b.lossText(t, x, false)
-}
-
-func (b *builder) lossRefs(t Town, x Loss) []salient.Ref {
-	refs := append(roadRefs(x.Roads), b.frontRefs(x.Roads)...)
-	refs = append(refs, b.wayRefs(x.Ways)...)
-	refs = append(refs, placeRef(t.Place))
-	return append(refs, b.populationRefs(x.CutOff)...)
-}
-
-// lossText continues "losing it would …"; in full it gives class and winter of the one way left.
-func (b *builder) lossText(t Town, x Loss, full bool) string {
-	name := b.placeName(t.Place)
-	others := slices.DeleteFunc(slices.Clone(x.CutOff), func(id salient.ID) bool { return id == t.Place })
-	also := capped(b.placeNames(others), 6)
-	switch {
-	case x.Status == CutOff && len(others) > 0:
-		return "cut off " + name + " and with it " + also + ": " + b.crowdText(append([]salient.ID{t.Place}, others...))
-	case x.Status == CutOff:
-		return "cut off " + name + ": " + b.crowdText([]salient.ID{t.Place})
-	}
-	text := b.leftText(name, x, full)
-	if len(others) > 0 {
-		text += ", and cut off " + also + " (" + b.crowdText(others) + ")"
-	}
-	return text
-}
-
-// leftText is what a loss leaves the town with: "leave A supplied only from B by …".
-func (b *builder) leftText(name string, x Loss, full bool) string {
-	text := "leave " + name + " supplied"
-	if x.Status != Supplied {
-		text = "leave " + name + " to be reached only over places that are contested or unknown,"
-	}
-	switch {
-	case len(x.Ways) == 1 && full:
-		return text + " only " + b.fullWay(x.Ways[0])
-	case len(x.Ways) == 1:
-		return text + " only " + b.wayText(x.Ways[0])
-	case len(x.Ways) > 1:
-		return text + " by " + small(len(x.Ways)) + " ways that share no road: " + b.waysText(x.Ways)
-	}
-	return strings.TrimSuffix(text, ",")
-}
-
-// mainLosses are the losses told in prose, one for the main road of each way; the table tells all.
-func (b *builder) mainLosses(t Town) []Loss {
-	var names []string
-	for _, w := range t.Ways {
-		names = append(names, b.mainName(w))
-	}
-	var out []Loss
-	for _, x := range t.Losses {
-		if slices.Contains(names, clean(x.Name)) {
-			out = append(out, x)
-		}
-	}
-	return out
-}
-
 func (b *builder) cutText(t Town) string {
 	names := make([]string, len(t.Cut))
 	for i, id := range t.Cut {
-		names[i] = b.roadName(id)
+		names[i] = b.stretch(id)
 	}
 	if len(names) == 1 {
 		return "every way in to " + b.placeName(t.Place) + " passes over one road: " + names[0]

@@ -36,41 +36,6 @@ func reached(ok bool) string {
 	return "not reached"
 }
 
-// lossTable lists, town by town, what losing each named road would leave.
-func (b *builder) lossTable() {
-	b.section("lifelines/losses", "What losing each road would leave")
-	b.table("Town", "Without", "Front at", "Left", "Cut off", "People cut off")
-	for _, l := range b.in.Lifelines {
-		for _, t := range l.Towns {
-			for _, x := range t.Losses {
-				b.lossRow(t, x)
-			}
-		}
-	}
-	if t, _ := b.last().Table.Get(); len(t.Rows) == 0 {
-		b.drop()
-	}
-}
-
-func (b *builder) lossRow(t Town, x Loss) {
-	left := "nothing"
-	switch {
-	case x.Status != CutOff && len(x.Ways) > 0:
-		left = b.waysText(x.Ways)
-	case x.Status != CutOff:
-		left = "ways not told"
-	}
-	if x.Status == Unknown {
-		left += " (over contested or unknown places)"
-	}
-	cut, people := "no town", "–"
-	if len(x.CutOff) > 0 {
-		cut, people = capped(b.placeNames(x.CutOff), 6), b.crowdText(x.CutOff)
-	}
-	name, road := b.placeName(t.Place), theRoad(x.Name)
-	b.row(name+" without "+road+": left "+left+"; cut off: "+cut, b.lossRefs(t, x), name, road, distance(x.Front), left, cut, people)
-}
-
 // roadTable lists the roads of the ways in, in the order in which the towns name them.
 func (b *builder) roadTable() {
 	b.section("lifelines/roads", "The roads that feed them")
@@ -161,7 +126,7 @@ func (b *builder) hangsOn(l Lifelines, t Town) {
 		}
 		refs = append(refs, p.Ref)
 		if p.Ref.Noun == salient.RoadNoun {
-			names = append(names, b.roadName(p.Ref.ID))
+			names = append(names, b.stretch(p.Ref.ID))
 			continue
 		}
 		names = append(names, b.placeName(p.Ref.ID)+" itself")

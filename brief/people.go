@@ -17,12 +17,16 @@ func (b *builder) nearby() {
 		b.drop()
 		return
 	}
+	if b.in.Axis != "" && len(b.in.AxisFrom) > 0 {
+		b.say(b.axisText(), b.in.AxisFrom...)
+	}
 	for _, band := range bands() {
 		b.band("the front", band, func(n Near) salient.Opt[salient.Meters] { return n.Front })
 		if b.in.Axis != "" {
-			b.band(theRoad(b.in.Axis), band, func(n Near) salient.Opt[salient.Meters] { return n.Axis })
+			b.band(b.call(b.in.Axis), band, func(n Near) salient.Opt[salient.Meters] { return n.Axis })
 		}
 	}
+	b.coverage()
 	b.nearTable()
 }
 
@@ -99,23 +103,72 @@ func (b *builder) band(what string, within salient.Meters, at func(Near) salient
 		b.say("no populated place of the case lies within "+kilometres(within)+" of "+what, b.ground()...)
 		return
 	}
-	var parts []string
+	b.say("within "+kilometres(within)+" of "+what+verb(len(all), " lies ", " lie ")+count(len(all), "populated place", "populated places"), placeRefs(all)...)
 	for _, side := range b.in.Control.Sides {
-		parts = append(parts, b.bandPart("held by "+b.sideName(side), inside[string(side)]))
+		b.bandPart("judged held by "+b.sideName(side), inside[string(side)], all)
 	}
 	for _, s := range []string{salient.Contested, salient.Unknown} {
 		if len(inside[s]) > 0 {
-			parts = append(parts, b.bandPart(s, inside[s]))
+			b.bandPart(s, inside[s], all)
 		}
 	}
-	lead := "within " + kilometres(within) + " of " + what + verb(len(all), " lies ", " lie ") + count(len(all), "populated place", "populated places")
-	b.say(lead+": "+joinClauses(parts), b.populationRefs(all)...)
 }
 
-func (b *builder) bandPart(what string, ids []salient.ID) string {
+// bandPart tells the places of one status: how many, how many of them without a dated figure, and the people of the
+// others. A side without any is told too, on the places of the others.
+func (b *builder) bandPart(what string, ids, all []salient.ID) {
 	if len(ids) == 0 {
-		return "none " + what
+		b.say("of these, none is "+what, placeRefs(all)...)
+		return
 	}
-	names := capped(b.placeNames(b.byImportance(ids)), 3)
-	return small(len(ids)) + " " + what + " (" + names + "), " + b.crowdText(ids)
+	text := "of these, " + small(len(ids)) + verb(len(ids), " is ", " are ") + what + " (" + capped(b.placeNames(b.byImportance(ids)), 3) + "): "
+	people, dated, undated := b.crowd(ids)
+	switch {
+	case dated == 0:
+		text += "how many people live there is unknown, as none has a dated figure"
+	case undated == 0:
+		text += number(people) + " people, each place having a dated figure"
+	default:
+		text += number(people) + " people in the " + small(dated) + " with a dated figure, and an unknown number in the " + small(undated) + " without one"
+	}
+	b.say(text, b.populationRefs(ids)...)
+}
+
+// coverage says, side by side, for how many of the places a dated figure is missing, so that no sum is taken for a
+// comparison of people.
+func (b *builder) coverage() {
+	places, missing := map[string]int{}, map[string]int{}
+	var all []salient.ID
+	widest := float64(bands()[len(bands())-1])
+	for _, n := range b.in.Near {
+		if nearest(n) > widest {
+			continue
+		}
+		s := b.statusOf(n.Place)
+		_, _, undated := b.crowd([]salient.ID{n.Place})
+		places[s]++
+		missing[s] += undated
+		all = append(all, n.Place)
+	}
+	var parts []string
+	lacking := 0
+	for _, side := range b.in.Control.Sides {
+		if n := places[string(side)]; n > 0 {
+			parts = append(parts, small(missing[string(side)])+" of "+small(n)+" places held by "+b.sideName(side))
+			lacking += missing[string(side)]
+		}
+	}
+	if lacking > 0 {
+		b.say("these sums do not compare the people on each side: a dated figure is missing for "+list(parts)+", and a place without a figure is not an empty one", b.populationRefs(all)...)
+	}
+}
+
+// axisText says that the axis is a reading and whose.
+func (b *builder) axisText() string {
+	source := clean(b.in.AxisSource)
+	text := b.call(b.in.Axis) + " is an analyst’s reading of where the advance is headed, by straight lines through " + list(b.placeNames(b.in.AxisPlaces))
+	if i, ok := b.claim[salient.ID(b.in.AxisSource)]; ok {
+		return text + ", after " + b.sourceName(b.c.Claims[i].Source) + " on " + b.c.Claims[i].Known.Long()
+	}
+	return text + ", after " + source
 }

@@ -17,9 +17,12 @@ func (b *builder) wayNames(w Way) []string {
 			unnamed++
 			continue
 		}
-		if name := theRoad(b.c.Roads[i].Name); !slices.Contains(names, name) {
+		if name := clean(b.c.Roads[i].Name); !slices.Contains(names, name) {
 			names = append(names, name)
 		}
+	}
+	for i, name := range names {
+		names[i] = b.call(name)
 	}
 	if unnamed > 0 {
 		names = append(names, count(unnamed, "road", "roads")+" without a name")
@@ -48,7 +51,7 @@ func (b *builder) mainName(w Way) string {
 // wayCall is how a way is called when there are several.
 func (b *builder) wayCall(w Way) string {
 	if name := b.mainName(w); name != "" {
-		return "the way by " + theRoad(name)
+		return "the way by " + b.call(name)
 	}
 	if w.Entry != "" {
 		return "the way from " + b.placeName(w.Entry)

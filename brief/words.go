@@ -81,25 +81,15 @@ func (b *builder) roadName(id salient.ID) string {
 	return "the road " + ends
 }
 
-// theRoad puts the article before a road's name.
-func theRoad(name string) string {
-	name = clean(name)
-	low := strings.ToLower(name)
-	switch {
-	case name == "":
-		return "an unnamed road"
-	case strings.HasPrefix(low, "the "):
-		return "the " + name[4:]
+// stretch names one edge of the network in running text.
+func (b *builder) stretch(id salient.ID) string {
+	i, ok := b.road[id]
+	if !ok || clean(b.c.Roads[i].Name) == "" {
+		return b.roadName(id)
 	}
-	for _, noun := range []string{"road", "highway", "route", "axis", "corridor", "track", "street", "pass", "bridge", "tunnel", "motorway"} {
-		if slices.Contains(strings.FieldsFunc(low, notLetter), noun) {
-			return "the " + name
-		}
-	}
-	return "the road " + name
+	r := b.c.Roads[i]
+	return b.call(r.Name) + " between " + b.placeName(r.A) + " and " + b.placeName(r.B)
 }
-
-func notLetter(r rune) bool { return (r < 'a' || r > 'z') && r < 0x80 }
 
 // people is the dated population as prose, with its date.
 func (b *builder) people(id salient.ID) string {

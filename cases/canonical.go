@@ -101,6 +101,9 @@ func settingsOf(c *salient.Case) map[string]any {
 	if len(c.Watch) > 0 {
 		row["watch"] = c.Watch
 	}
+	if len(c.Axes) > 0 {
+		row["axes"] = c.Axes
+	}
 	if c.OpenAt.Known() {
 		row["open_at"] = c.OpenAt
 	}

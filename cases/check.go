@@ -66,6 +66,7 @@ func (l *loader) crossCheck() {
 	l.checkUnits(v)
 	l.doubtSources(v)
 	l.checkWatch(v)
+	l.checkAxes(v)
 }
 
 // checkWatch looks for towns to be watched that the case does not have.
@@ -74,6 +75,26 @@ func (l *loader) checkWatch(v *vocabulary) {
 		if !v.places.bad && !v.places.has[id] {
 			l.fault(&salient.Error{Kind: salient.Invalid, File: l.file(SettingsFile),
 				What: fmt.Sprintf("watch names %s, which is not in %s", table.Quoted(string(id)), PlacesFile), Mend: v.suggest(id, v.places)})
+		}
+	}
+}
+
+// checkAxes looks for places of an axis that the case does not have, and for an axis drawn before the claim it cites
+// was published.
+func (l *loader) checkAxes(v *vocabulary) {
+	fault := func(i int, what, mend string) {
+		l.fault(&salient.Error{Kind: salient.Invalid, File: l.file(SettingsFile), What: fmt.Sprintf("axes[%d] %s", i, what), Mend: mend})
+	}
+	for i, a := range l.c.Axes {
+		for _, id := range a.Places {
+			if !v.places.bad && !v.places.has[id] {
+				fault(i, fmt.Sprintf("names %s, which is not in %s", table.Quoted(string(id)), PlacesFile), v.suggest(id, v.places))
+			}
+		}
+		for _, c := range l.claims.rows {
+			if a.Source == string(c.ID) && c.Known > a.Known {
+				fault(i, fmt.Sprintf("is known from %s and rests on %s, published %s", a.Known, table.Quoted(a.Source), c.Known), "write known = \""+c.Known.String()+"\" or cite an earlier claim")
+			}
 		}
 	}
 }

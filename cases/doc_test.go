@@ -30,7 +30,7 @@ func TestThePageOfTheForm(t *testing.T) {
 		named("column", all...)
 	}
 	named("key", keysOf("")...)
-	for _, table := range []string{"sides", "thresholds"} {
+	for _, table := range []string{"sides", "axes", "thresholds"} {
 		for _, k := range keysOf(table) {
 			if !strings.Contains(page, "`"+k+"`") && !strings.Contains(page, "`"+table+"."+k+"`") {
 				t.Errorf("docs/formats/case.md does not name the key %s", k)

@@ -13,9 +13,11 @@ import (
 func keysOf(inside string) []string {
 	switch inside {
 	case "":
-		return []string{"format", "title", "zone", "since", "until", "area", "sides", "third_parties", "thresholds", "marking", "watch", "open_at"}
+		return []string{"format", "title", "zone", "since", "until", "area", "sides", "third_parties", "thresholds", "marking", "watch", "open_at", "axes"}
 	case "sides", "third_parties":
 		return []string{"id", "name", "colour"}
+	case "axes":
+		return []string{"name", "places", "known", "source"}
 	case "thresholds":
 		return []string{"held", "hazard"}
 	}

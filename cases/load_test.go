@@ -293,6 +293,10 @@ func TestWatchAndOpenAt(t *testing.T) {
 		{"a place that is not there", "watch = [\"nowhere\"]\n", "watch names \"nowhere\", which is not in places.csv"},
 		{"not a list", "watch = \"x\"\n", "watch is not a list of ids"},
 		{"not ids", "watch = [1]\n", "watch is not a list of ids"},
+		{"no list of axes", "axes = 1\n", "axes is not a list of tables"},
+		{"an axis without a day", "axes = [{name = \"x\", places = [\"nowhere\", \"no\"], source = \"y\"}]\n", "axes[0]: known is missing"},
+		{"an axis of one place", "axes = [{name = \"x\", places = [\"nowhere\"], source = \"y\", known = \"2020-10-01\"}]\n", "axes[0] has fewer than two places"},
+		{"an axis through nowhere", "axes = [{name = \"x\", places = [\"nowhere\", \"no\"], source = \"y\", known = \"2020-10-01\"}]\n", "axes[0] names \"nowhere\", which is not in places.csv"},
 		{"a day outside", "open_at = \"1999-01-01\"\n", "open_at 1999-01-01 is outside the case"},
 		{"not a day", "open_at = \"soon\"\n", "is not a day"},
 	} {

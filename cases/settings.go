@@ -75,7 +75,7 @@ func (l *loader) fill(s *doc) {
 	if m, ok := s.text("marking", false); ok {
 		l.marking(s, m)
 	}
-	c.Watch, c.OpenAt = s.ids("watch"), openAt(s, c.Span)
+	c.Watch, c.OpenAt, c.Axes = s.ids("watch"), openAt(s, c.Span), s.axes()
 	if len(c.Sides) == 1 {
 		l.warn(OneSide, "the case has one side: nobody contests a place with it")
 	}

@@ -10,7 +10,9 @@ import (
 type About struct {
 	Marking salient.Marking // the strictest of what went in; an empty or unknown one is written TLP:RED
 	Engine  string          // version of the engine
-	Digest  string          // SHA-256 of all that went in
+	Digest  string          // SHA-256 of all that went in; empty where each day has its own
+	// Days are the digests of the days, where each is as known on a day of its own; else empty.
+	Days []string
 	// Attribution names those whose rights ask for it, such as "© OpenStreetMap contributors, ODbL 1.0". The
 	// licences of the case's sources are added by [Attribution].
 	Attribution []string
@@ -44,7 +46,7 @@ type head struct {
 }
 
 func (a About) head(c *salient.Case) head {
-	att := slices.Concat(Attribution(c), a.Attribution)
+	att := append(Attribution(c), a.Attribution...) // never nil, so that it is written [] and not null
 	return head{1, c.Title, a.marking(), a.Engine, a.Digest, att}
 }
 

@@ -168,6 +168,19 @@ func TestJSONHoldsNoNullListAndItsMarking(t *testing.T) {
 	}
 }
 
+// TestNoLicenceIsAnEmptyList takes away every licence: the list is still one.
+func TestNoLicenceIsAnEmptyList(t *testing.T) {
+	c := fixture()
+	c.Sources = nil
+	var b bytes.Buffer
+	if err := export.ControlJSON(&b, c, controls("2031-05-03"), export.About{Days: []string{"abc"}}); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(b.String(), `"attribution":[]`) || !strings.Contains(b.String(), `"known":"2031-05-03","digest":"abc"`) {
+		t.Errorf("got %s", b.String())
+	}
+}
+
 func TestAttribution(t *testing.T) {
 	if got := export.Attribution(fixture()); !slices.Equal(got, []string{"Monitor, CC BY 4.0"}) {
 		t.Errorf("attribution %q", got)

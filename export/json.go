@@ -23,6 +23,7 @@ type sideJSON struct {
 type dayJSON struct {
 	Date   salient.Day              `json:"date"`
 	Known  salient.Opt[salient.Day] `json:"known"`
+	Digest string                   `json:"digest,omitempty"` // where each day has its own
 	Places []placeJSON              `json:"places"`
 }
 
@@ -56,7 +57,8 @@ type prob = number
 //	 "days":[{"date","known","places":[{"place","name","lat","lon","p":{"<side>":0.93},"status","claims",
 //	 "because":[{"claim","side","weight"}]}]}]}
 //
-// A probability of which nothing is known is null, and so is known in hindsight. claims counts as in [ControlCSV].
+// Where each day is as known on a day of its own, the head's digest is empty and each day has a "digest" beside
+// "known". A probability of which nothing is known is null, and so is known in hindsight. claims counts as in [ControlCSV].
 // The error is the writer's, or of kind [salient.NotFound] for a place that the case does not have.
 func ControlJSON(w io.Writer, c *salient.Case, days []salient.Control, about About) error {
 	doc := controlDocument{head: about.head(c), Sides: []sideJSON{}, Days: []dayJSON{}}
@@ -68,6 +70,9 @@ func ControlJSON(w io.Writer, c *salient.Case, days []salient.Control, about Abo
 		d, err := dayOf(c, &days[i], places)
 		if err != nil {
 			return err
+		}
+		if i < len(about.Days) {
+			d.Digest = about.Days[i]
 		}
 		doc.Days = append(doc.Days, d)
 	}

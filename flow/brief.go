@@ -67,6 +67,7 @@ func (f *Flow) briefInput(ctx context.Context, w When, name string) (brief.Input
 			return in, err
 		}
 	}
+	addAxis(&in)
 	in.Options, err = f.briefOptions(ctx, v.c, w)
 	return in, err
 }

@@ -47,6 +47,7 @@ func TestNothingWrittenLaterEntersABrief(t *testing.T) {
 		{"supply entry", "supply.csv", "", "askeran,am,2020-10-25,,armenianow,later\n"},
 		{"supply entry's end", "supply.csv", "goris,am,,,", "goris,am,,2020-11-09,"},
 		{"preference", "options.toml", "", "\n[[preferences]]\nid = \"zz\"\nactor = \"az\"\nstatement = \"-az_continue\"\nsource = [\"CH12\"]\nknown = \"2020-11-01\"\n"},
+		{"axis", "case.toml", "", "\n[[axes]]\nname = \"later\"\nplaces = [\"goris\", \"lachin\"]\nknown = \"2020-10-22\"\nsource = \"later\"\n"},
 		{"comment", "options.toml", "", "\n# later\n"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

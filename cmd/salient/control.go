@@ -97,7 +97,7 @@ func (a *app) control() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return a.writeControl(f, k, series, name)
+		return a.writeControl(f, k, each, series, name)
 	}
 	return cmd
 }
@@ -122,13 +122,13 @@ func spanOf(c *salient.Case, on, from, to string) (first, last salient.Day, err 
 	return first, last, err
 }
 
-func (a *app) writeControl(f *flow.Flow, known salient.Opt[salient.Day], series []*salient.Control, name string) error {
+func (a *app) writeControl(f *flow.Flow, known salient.Opt[salient.Day], each bool, series []*salient.Control, name string) error {
 	c := f.Case()
 	days := make([]salient.Control, len(series))
 	for i, ctl := range series {
 		days[i] = *ctl
 	}
-	about, err := aboutOf(f, known)
+	about, err := aboutSeries(f, known, each, series)
 	if err != nil {
 		return err
 	}
@@ -237,4 +237,24 @@ func controlLines(w io.Writer, days []salient.Control) error {
 		}
 	}
 	return nil
+}
+
+// aboutSeries is what travels with an export of several days: one digest for all, or, where every day is as known on
+// that day, one for each.
+func aboutSeries(f *flow.Flow, known salient.Opt[salient.Day], each bool, series []*salient.Control) (export.About, error) {
+	if !each {
+		return aboutOf(f, known)
+	}
+	about := export.About{Marking: f.Marking(), Engine: f.Engine()}
+	for _, ctl := range series {
+		digest, err := f.Digest(ctl.Known)
+		if err != nil {
+			return about, err
+		}
+		about.Days = append(about.Days, digest)
+	}
+	if len(about.Days) == 1 { // one day has one digest, and GeoJSON holds one day
+		about.Digest = about.Days[0]
+	}
+	return about, nil
 }
