@@ -82,13 +82,33 @@ func (c *Case) SideIDs() []ID {
 }
 
 // AsKnown is the case as a reader had it at the end of day d: every claim published later, every closure,
-// unit and agreement that begins later, is gone. Ground that does not move stays. The receiver is not changed.
+// supply entry, unit and agreement that begins later, is gone, and an end that came later is not known yet. Ground
+// that does not move stays. The receiver is not changed.
 func (c Case) AsKnown(d Day) Case {
 	c.Claims = keep(c.Claims, func(x Claim) bool { return x.Known <= d })
 	c.Closures = keep(c.Closures, func(x Closure) bool { return x.Since <= d })
+	c.Supplies = keep(c.Supplies, func(x Supply) bool { return x.Since.Or(d) <= d })
 	c.Agreements = keep(c.Agreements, func(x Agreement) bool { return x.Day <= d })
 	c.Units = keep(c.Units, func(x Unit) bool { return x.Since.Or(d) <= d })
+	for i := range c.Closures {
+		c.Closures[i].Until = byThen(c.Closures[i].Until, d)
+	}
+	for i := range c.Supplies {
+		c.Supplies[i].Until = byThen(c.Supplies[i].Until, d)
+	}
+	for i := range c.Units {
+		c.Units[i].Until = byThen(c.Units[i].Until, d)
+	}
 	return c
+}
+
+// byThen is the end of a span, where a reader could know it on day d: the span was over that day, its end being
+// exclusive.
+func byThen(until Opt[Day], d Day) Opt[Day] {
+	if end, ok := until.Get(); ok && end > d {
+		return None[Day]()
+	}
+	return until
 }
 
 func keep[T any](in []T, ok func(T) bool) []T {

@@ -23,6 +23,7 @@ func house() map[string][]string {
 		"table":           {"root"},
 		"atlas":           {"root", "geo", "table"},
 		"atlas/gazetteer": {"root"},
+		"atlas/osm":       {"root", "geo"},
 		"reports":         {"root", "table"},
 		"claims":          {"root", "atlas/gazetteer"},
 		"control":         {"root", "geo"},

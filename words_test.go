@@ -154,6 +154,7 @@ func TestAsKnownHidesWhatCameLater(t *testing.T) {
 	c := salient.Case{
 		Claims:     []salient.Claim{{ID: "early", Known: 10}, {ID: "late", Known: 11, Day: 9}},
 		Closures:   []salient.Closure{{ID: "c", Since: 11}},
+		Supplies:   []salient.Supply{{ID: "s", Until: salient.Some(salient.Day(11))}, {ID: "t", Until: salient.Some(salient.Day(10))}, {ID: "u", Since: salient.Some(salient.Day(11))}},
 		Agreements: []salient.Agreement{{ID: "a", Day: 11}},
 		Units:      []salient.Unit{{ID: "always"}, {ID: "later", Since: salient.Some(salient.Day(12))}},
 	}
@@ -161,7 +162,10 @@ func TestAsKnownHidesWhatCameLater(t *testing.T) {
 	if len(then.Claims) != 1 || then.Claims[0].ID != "early" || len(then.Closures)+len(then.Agreements) != 0 || len(then.Units) != 1 {
 		t.Errorf("as known on day 10: %+v", then)
 	}
-	if len(c.Claims) != 2 {
+	if len(then.Supplies) != 2 || then.Supplies[0].Until.Known() || !then.Supplies[1].Until.Known() {
+		t.Errorf("supplies as known on day 10: %+v", then.Supplies)
+	}
+	if len(c.Claims) != 2 || !c.Supplies[0].Until.Known() {
 		t.Error("the case itself changed")
 	}
 }

@@ -128,6 +128,12 @@ func readTable[T any](l *loader, file string, into *sheet[T], decode func(*table
 }
 
 // open opens a file; false where it is absent, which is a fault where it is required, or cannot be opened.
+// dangles tells of a file whose name is there and whose contents are not: a broken link, which is no absent file.
+func (l *loader) dangles(file string) bool {
+	_, err := fs.Lstat(l.fsys, file)
+	return err == nil
+}
+
 func (l *loader) open(file string) (fs.File, bool) {
 	f, err := l.fsys.Open(file)
 	if err == nil {
@@ -135,6 +141,9 @@ func (l *loader) open(file string) (fs.File, bool) {
 	}
 	required := slices.Contains(Files()[:requiredFiles], file)
 	switch missing := errors.Is(err, fs.ErrNotExist); {
+	case missing && l.dangles(file):
+		l.fault(&salient.Error{Kind: salient.Invalid, File: l.file(file), What: "the file is a link to a file that is not there",
+			Mend: "put the file itself into the folder, or remove the link"})
 	case missing && required:
 		l.fault(&salient.Error{Kind: salient.Invalid, File: l.file(file), What: "the file is missing",
 			Mend: "a case has " + strings.Join(Files()[:requiredFiles], ", ") + "; docs/formats/case.md says what goes into each"})

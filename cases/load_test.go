@@ -145,6 +145,7 @@ func TestLoadFaults(t *testing.T) {
 		{"area upside down", change{"case.toml", "41.0", "38.0"}, "case.toml:6:8: the south of area is not below its north"},
 		{"area off the globe", change{"case.toml", "41.0", "91.0"}, "case.toml:6:8: a corner of area is not on the globe"},
 		{"area as text", change{"case.toml", "41.0", `"41"`}, "case.toml:6:8: area holds a text, not only numbers"},
+		{"area not a number", change{"case.toml", "41.0", "nan"}, "case.toml:6:8: area holds nan, not only numbers"},
 		{"marking", change{"case.toml", "TLP:GREEN", "GREEN"}, `case.toml:7:11: marking "GREEN" is not one of TLP 2.0`},
 		{"marking in a table", change{"case.toml", "", "marking = \"TLP:RED\"\n"}, "case.toml:25:11: marking stands inside [thresholds] and would not be read"},
 		{"reserved side", change{"case.toml", `id = "n"`, `id = "contested"`}, `case.toml:10:6: id "contested" is a word of the results`},

@@ -243,7 +243,11 @@ func (s *doc) numbers(path string) ([]float64, bool) {
 	for _, e := range list {
 		x, ok := number(e)
 		if !ok {
-			s.fault(path, path+" holds "+kind(e)+", not only numbers", "write decimal degrees without quotes")
+			what := kind(e)
+			if _, isNumber := e.(float64); isNumber {
+				what = "nan"
+			}
+			s.fault(path, path+" holds "+what+", not only numbers", "write decimal degrees without quotes")
 			return nil, false
 		}
 		out = append(out, x)

@@ -10,12 +10,15 @@ import (
 
 // CaseFinder finds the places of one case in a text: all their names count alike, in any spelling and with any
 // ending, and nothing outside the case is looked for. It is safe for use by many goroutines.
-type CaseFinder struct{ names *caseNames }
+type CaseFinder struct {
+	names  *caseNames
+	spoken map[salient.ID]int // how many claims of the case speak of a place
+}
 
 // NewCaseFinder makes a CaseFinder over the places of a case. Districts, which may be nil, gives for a place the
 // name of the district it lies in; a name like "Afandilar (Jabrayil)" gives it too.
 func NewCaseFinder(places []salient.Place, districts map[salient.ID]string) *CaseFinder {
-	return &CaseFinder{newCaseNames(places, districts)}
+	return &CaseFinder{names: newCaseNames(places, districts)}
 }
 
 // caseMention is a mention under way.
@@ -23,6 +26,7 @@ type caseMention struct {
 	from, to int // tokens
 	hits     []hit
 	sense    sense
+	plural   bool // the sense is that of a list it stands in
 	sentence int
 }
 
@@ -38,7 +42,9 @@ const (
 
 // Find lists the places of the case that the text speaks of, in its order. A name that several places bear is settled
 // by the district named with it, then by the places named beside it, and is left open where neither tells.
-func (f *CaseFinder) Find(text string) []Mention {
+func (f *CaseFinder) Find(text string) []Mention { return inBlocks(text, f.findIn) }
+
+func (f *CaseFinder) findIn(text string) []Mention {
 	toks := tokenize(text)
 	found := f.scan(toks)
 	out := make([]Mention, len(found))
@@ -64,7 +70,43 @@ func (f *CaseFinder) scan(toks []token) []caseMention {
 		out = append(out, m)
 		i = m.to - 1
 	}
+	spread(toks, out)
 	return out
+}
+
+// spread gives the sense of a plural to the names before it: "the Fuzuli, Jabrayil and Khojavend districts".
+func spread(toks []token, ms []caseMention) {
+	for i := len(ms) - 1; i > 0; i-- {
+		last, m := &ms[i], &ms[i-1]
+		if last.sense == noSense || m.sense != noSense || m.sentence != last.sentence || !plural(toks, *last) {
+			continue
+		}
+		listed := last.from == m.to && toks[last.from].comma || last.from == m.to+1 && and(toks[m.to].key)
+		if listed {
+			m.sense, m.plural = last.sense, true
+		}
+	}
+}
+
+// plural tells whether the word after the name is in the plural, or the name stands in such a list itself.
+func plural(toks []token, m caseMention) bool {
+	if m.plural || m.to >= len(toks) {
+		return m.plural
+	}
+	switch key := toks[m.to].key; {
+	case strings.HasSuffix(key, "s") && !strings.HasPrefix(key, "s"), strings.HasPrefix(key, "raionov"), strings.HasPrefix(key, "raionakh"), strings.HasPrefix(key, "rayonlar"),
+		strings.HasPrefix(key, "kandlar"), strings.HasPrefix(key, "saharlar"), strings.HasPrefix(key, "shrjanner"), strings.HasPrefix(key, "gyugher"), strings.HasPrefix(key, "villages"):
+		return true
+	}
+	return false
+}
+
+func and(key string) bool {
+	switch key {
+	case "and", "i", "va", "ve", "ev", "u", "ta", "y":
+		return true
+	}
+	return false
 }
 
 // sentenceEnds is stricter than a token's breaks: lists of villages run on over colons and semicolons.
@@ -84,6 +126,9 @@ func (f *CaseFinder) at(toks []token, i int) (caseMention, bool) {
 			break
 		}
 		hits := f.names.lookup(toks[i : i+n])
+		if len(hits) > 0 && hits[0].fit < exactEnough && personal(toks, i, i+n) {
+			hits = nil
+		}
 		if len(hits) > 0 && (len(best.hits) == 0 || hits[0].fit >= best.hits[0].fit-0.1) {
 			best = caseMention{from: i, to: i + n, hits: hits}
 		}
@@ -97,6 +142,18 @@ func (f *CaseFinder) at(toks []token, i int) (caseMention, bool) {
 		best.hits[0].fit *= 0.95
 	}
 	return best, true
+}
+
+// exactEnough is the fit of a name that is the case's own but for an ending.
+const exactEnough = 0.9
+
+// personal tells whether a capitalised word follows, or a given name or a title stands before: a word that only sounds
+// like a place is then a person's name.
+func personal(toks []token, from, to int) bool {
+	if to < len(toks) && toks[to].upper && toks[to].after == " " && senseWord(toks[to].key) == noSense && !toks[to].caps {
+		return true
+	}
+	return from > 0 && toks[from].after == " " && toks[from-1].upper && (given()[toks[from-1].key] > 0 || is(toks[from-1].key, title))
 }
 
 // nameLike tells whether a name may begin at the word.
@@ -149,123 +206,6 @@ func senseWord(key string) sense {
 	}
 	return noSense
 }
-
-// sameFit is how close two fits must be for a name to be open between two places.
-const sameFit = 0.04
-
-// settle decides what it can without the neighbours.
-func (f *CaseFinder) settle(text string, toks []token, all []caseMention, i int) Mention {
-	m := all[i]
-	start, end := toks[m.from].start, toks[m.to-1].end
-	out := Mention{Start: start, End: end, Surface: text[start:end], District: m.sense == districtSense, Kind: "place", Candidates: []Candidate{}}
-	rivals := f.rivals(m)
-	for _, h := range rivals {
-		p := f.names.places[h.place]
-		out.Candidates = append(out.Candidates, Candidate{Place: p.ID, Name: p.Name, At: p.At, Share: salient.Prob(1 / float64(len(rivals)))})
-	}
-	switch h, ok := f.byDistrict(toks, all, i, rivals); {
-	case len(rivals) == 1:
-		f.choose(&out, rivals[0], rivals[0].fit, "only place of its name")
-	case ok:
-		f.choose(&out, h, h.fit*0.95, "district named with it")
-	default:
-		f.leaveOpen(&out)
-	}
-	if out.District {
-		out.Kind = "district"
-	}
-	return out
-}
-
-func (f *CaseFinder) choose(m *Mention, h hit, confidence float64, rule string) {
-	p := f.names.places[h.place]
-	m.Place, m.Name, m.At, m.Radius = p.ID, p.Name, salient.Some(p.At), salient.None[salient.Meters]()
-	m.Kind, m.Resolved, m.Confidence, m.Rule = kindOr(p.Kind), true, salient.Prob(confidence), rule
-}
-
-func kindOr(kind string) string {
-	if kind == "" {
-		return "place"
-	}
-	return kind
-}
-
-// leaveOpen says what is known: the middle of the candidates and the radius that holds them all.
-func (f *CaseFinder) leaveOpen(m *Mention) {
-	var mid salient.Point
-	for _, c := range m.Candidates {
-		mid.Lat += c.At.Lat / float64(len(m.Candidates))
-		mid.Lon += c.At.Lon / float64(len(m.Candidates))
-	}
-	radius := 0.0
-	for _, c := range m.Candidates {
-		radius = math.Max(radius, earthRadiusKm*1000*chord(unit(mid), unit(c.At)))
-	}
-	m.At, m.Radius = salient.Some(mid), salient.Some(salient.Meters(math.Ceil(radius)))
-	m.Confidence, m.Rule = salient.Prob(1/float64(len(m.Candidates))), "several places of this name: left open"
-}
-
-// rivals are the hits among which the choice is: those that fit about as well as the best and suit the sense.
-func (f *CaseFinder) rivals(m caseMention) []hit {
-	var out, towns []hit
-	for _, h := range m.hits {
-		if h.fit < m.hits[0].fit-sameFit {
-			break
-		}
-		out = append(out, h)
-		if k := f.names.places[h.place].Kind; k == "town" || k == "city" {
-			towns = append(towns, h)
-		}
-	}
-	if len(out) > 1 && len(towns) > 0 && m.sense != villageSense {
-		return towns
-	}
-	return out
-}
-
-// byDistrict chooses the rival that lies in a district named in the same sentence. Lists come in two styles, told by
-// what the sentence names first: "X district: a, b; Y district: c" and "a, b of X district, c of Y district". The
-// district on the style's side counts before one on the other, and then the nearer one.
-func (f *CaseFinder) byDistrict(toks []token, all []caseMention, i int, rivals []hit) (hit, bool) {
-	heading := headed(toks, all, i)
-	best, gap, ties := hit{}, math.MaxInt, 0
-	for j, d := range all {
-		if j == i || d.sentence != all[i].sentence || d.sense != districtSense {
-			continue
-		}
-		away := distanceInWords(d.from - all[i].from)
-		if (d.from < all[i].from) != heading {
-			away += otherSide
-		}
-		for _, h := range rivals {
-			if !f.names.namedIn(h.place, d.hits[0].place) {
-				continue
-			}
-			switch {
-			case away < gap:
-				best, gap, ties = h, away, 1
-			case away == gap && h.place != best.place:
-				ties++
-			}
-		}
-	}
-	return best, ties == 1
-}
-
-// otherSide is more words than any sentence has.
-const otherSide = 1 << 20
-
-// headed tells whether the sentence names a district before the places that lie in it.
-func headed(toks []token, all []caseMention, i int) bool {
-	first := i
-	for first > 0 && all[first-1].sentence == all[i].sentence {
-		first--
-	}
-	m := all[first]
-	return m.sense == districtSense && (m.from == 0 || toks[m.from-1].key != "of")
-}
-
-func distanceInWords(x int) int { return max(x, -x) }
 
 // clearly is how many times nearer to its neighbours one candidate must be than the next for them to settle it.
 const clearly = 2.0

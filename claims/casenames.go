@@ -13,6 +13,7 @@ import (
 // differently ("Haji Ismayilli", "Hajiismayilli").
 type caseNames struct {
 	places   []salient.Place
+	own      []string // for each place the key of its own name
 	district []string // for each place the sound of its district's name; empty: unknown
 	exact    map[string][]int
 	sound    map[string][]soundName
@@ -28,16 +29,17 @@ type hit struct {
 	place int
 	fit   float64
 	adj   bool // used as an adjective
+	own   bool // the words are the place's own name, not one of its others
 }
 
 func newCaseNames(places []salient.Place, districts map[salient.ID]string) *caseNames {
-	n := &caseNames{places: places, exact: map[string][]int{}, sound: map[string][]soundName{}, district: make([]string, len(places))}
+	n := &caseNames{places: places, exact: map[string][]int{}, sound: map[string][]soundName{}, district: make([]string, len(places)), own: make([]string, len(places))}
 	for i, p := range places {
 		name, hint := splitHint(p.Name)
 		if d := districts[p.ID]; d != "" {
 			hint = d
 		}
-		n.district[i] = soundOf(solid(hint))
+		n.district[i], n.own[i] = soundOf(solid(hint)), solid(name)
 		n.add(i, name)
 		for _, x := range p.Names {
 			n.add(i, x.Text)
@@ -80,7 +82,7 @@ const (
 )
 
 // leastLike is how alike two keys of one sound must be.
-const leastLike = 0.6
+const leastLike = 0.7
 
 // lookup gives the places that the words may name, the best fit first. Of an inflecting language the last word may
 // carry an ending.
@@ -116,7 +118,7 @@ func (n *caseNames) lookup(words []token) []hit {
 func (n *caseNames) exactly(key string, worth float64, adj bool) []hit {
 	var out []hit
 	for _, p := range n.exact[key] {
-		out = append(out, hit{p, worth, adj})
+		out = append(out, hit{place: p, fit: worth, adj: adj, own: key == n.own[p]})
 	}
 	return out
 }
@@ -132,7 +134,7 @@ func (n *caseNames) whole(key string, worth float64, adj bool) []hit {
 	var out []hit
 	for _, x := range n.sound[s] {
 		if like := gazetteer.Likeness(key, x.key); like >= leastLike {
-			out = append(out, hit{x.place, worth * (0.75 + like/5), adj})
+			out = append(out, hit{place: x.place, fit: worth * (0.75 + like/5), adj: adj, own: x.key == n.own[x.place]})
 		}
 	}
 	return tidy(out)

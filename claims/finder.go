@@ -25,7 +25,9 @@ const threshold = 0.38
 
 // Find lists the places that the text speaks of, in its order. Text in capitals and small letters is expected; of
 // scripts without capitals every word may be a name.
-func (f *Finder) Find(text string) []Mention {
+func (f *Finder) Find(text string) []Mention { return inBlocks(text, f.findIn) }
+
+func (f *Finder) findIn(text string) []Mention {
 	d, spans := f.read(text)
 	kept := f.recognise(d, spans)
 	return f.resolve(text, d, kept)

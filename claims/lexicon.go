@@ -150,19 +150,20 @@ func (w wordPattern) fits(key string) bool {
 	return key == w.key
 }
 
-// predicateKinds are the kinds of a lexicon that are predicates, the most telling first.
+// predicateKinds are the kinds of a lexicon that are predicates, the most telling first. "none" is a run of words that
+// looks like a predicate and is none ("took place").
 func predicateKinds() []string {
-	return []string{"takes", "loses", "holds", "withdraws", "enters", "contests", "shoots_down", "blocks", "opens", "violates", "ceasefire", "strikes", "displaces", "casualties", "agrees", "clashes"}
+	return []string{"none", "takes", "loses", "holds", "withdraws", "enters", "contests", "shoots_down", "blocks", "opens", "violates", "ceasefire", "strikes", "displaces", "casualties", "agrees", "clashes"}
 }
 
 func kindOrder() []string {
 	return append(predicateKinds(), "deny", "not", "reported", "alleged", "threatened", "hypothetical", "footage", "satellite", "eyewitness", "say", "accordingto", "by",
-		"near", "route", "actor", "we", "occupation", "yesterday", "today", "role_mod", "role_president", "role_pm", "role_mfa", "role_infocenter",
-		"role_prosecutor", "role_emergency", "role_ombudsman", "role_aide", "role_authorities")
+		"near", "route", "actor", "we", "occupation", "enemy", "yesterday", "today", "role_mod", "role_president", "role_pm", "role_mfa", "role_infocenter",
+		"role_army", "role_prosecutor", "role_emergency", "role_ombudsman", "role_aide", "role_authorities")
 }
 
 func roleKinds() []string {
-	return []string{"role_aide", "role_mfa", "role_mod", "role_pm", "role_president", "role_infocenter", "role_prosecutor", "role_emergency", "role_ombudsman", "role_authorities"}
+	return []string{"role_aide", "role_army", "role_mfa", "role_mod", "role_pm", "role_president", "role_infocenter", "role_prosecutor", "role_emergency", "role_ombudsman", "role_authorities"}
 }
 
 // Language guesses which lexicon a text needs from its letters.
@@ -202,3 +203,25 @@ func Language(text string) string {
 	}
 	return "en"
 }
+
+// lexiconFor chooses the lexicon for a text. Short texts of related languages are told apart by which lexicon knows
+// more of their words.
+func lexiconFor(text string, toks []token) *lexicon {
+	lang := Language(text)
+	rivals := map[string][]string{"az": {"az", "tr"}, "tr": {"az", "tr"}, "ru": {"ru", "uk"}, "uk": {"uk", "ru"}}[lang]
+	best, most := lexicons()[lang], -1
+	for _, other := range rivals {
+		l := lexicons()[other]
+		n := 2 * len(l.all(toks, 0, min(len(toks), enoughWords)))
+		if other == lang {
+			n++
+		}
+		if n > most {
+			best, most = l, n
+		}
+	}
+	return best
+}
+
+// enoughWords is how many words tell a language.
+const enoughWords = 300

@@ -23,14 +23,19 @@ type Proposal struct {
 type Reader struct {
 	c       *salient.Case
 	places  *CaseFinder
-	sides   []sideWord
+	sides   map[byte][]sideWord // by their first letter
 	speaker *speakers
 }
 
 // NewReader makes a Reader for a case. Districts, which may be nil, gives for a place the name of its district.
 func NewReader(c *salient.Case, districts map[salient.ID]string) *Reader {
-	r := &Reader{c: c, places: NewCaseFinder(c.Places, districts), sides: sideWords(c)}
-	r.speaker = newSpeakers(c, r.sides)
+	words := sideWords(c)
+	r := &Reader{c: c, places: NewCaseFinder(c.Places, districts), sides: byLetter(words)}
+	r.speaker = newSpeakers(c, words)
+	r.places.spoken = map[salient.ID]int{}
+	for _, x := range c.Claims {
+		r.places.spoken[x.Place]++
+	}
 	return r
 }
 
@@ -58,11 +63,12 @@ type sentence struct {
 // publication; the text is read as plain text.
 func (r *Reader) Read(rep salient.Report) []Proposal {
 	toks := tokenize(rep.Text)
-	l := lexicons()[Language(rep.Text)]
+	l := lexiconFor(rep.Text, toks)
 	mentions := r.tokenised(toks, r.places.Find(rep.Text))
 	var out []Proposal
 	var before sentence
 	for _, s := range sentences(rep.Text, toks) {
+		s.from = afterDateline(toks, s)
 		s.finds = l.all(toks, s.from, s.to)
 		for _, m := range mentions {
 			if m.from >= s.from && m.to <= s.to && m.Kind != "offset" {
@@ -74,6 +80,9 @@ func (r *Reader) Read(rep salient.Report) []Proposal {
 		s.voice = r.speaker.of(toks, s, rep.Source, before.voice)
 		out = append(out, r.sentence(rep, toks, l, s, before)...)
 		before = s
+	}
+	if len(out) == 0 {
+		out = r.rest(rep, l, toks, mentions)
 	}
 	for i := range out {
 		out[i].Claim.ID = rep.ID + salient.ID("#"+strconv.Itoa(i+1))
@@ -115,12 +124,33 @@ func apart(finds []find, places []placed) []find {
 	return out
 }
 
+// datelineWords is the most words a dateline has.
+const datelineWords = 8
+
+// afterDateline is where a sentence begins after "BAKU/YEREVAN (Reuters) – ": a place of writing is no place spoken of.
+func afterDateline(toks []token, s sentence) int {
+	for i := s.from + 1; i < min(s.to, s.from+datelineWords); i++ {
+		gap := toks[i].after
+		dash := strings.Contains(gap, " - ") || strings.Contains(gap, "–") || strings.Contains(gap, "—")
+		if dash && (strings.Contains(gap, ")") || toks[s.from].caps && toks[i-1].caps) {
+			return i
+		}
+		if !toks[i].upper && toks[i].cased {
+			break
+		}
+	}
+	return s.from
+}
+
+// longestSentence is the most words that are read as one sentence: enough for any list of villages.
+const longestSentence = 400
+
 // sentences parts a text at full stops that are followed by space, at question and exclamation marks and line ends.
 func sentences(text string, toks []token) []sentence {
 	var out []sentence
 	from := 0
 	for i := 1; i <= len(toks); i++ {
-		if i < len(toks) && !endsBefore(toks[i-1], toks[i]) {
+		if i < len(toks) && i-from < longestSentence && !endsBefore(toks[i-1], toks[i]) {
 			continue
 		}
 		s := sentence{from: from, to: i, start: toks[from].start, end: toks[i-1].end}
@@ -140,7 +170,7 @@ func endsBefore(a, b token) bool {
 	if dot < 0 || dot == len(b.after)-1 {
 		return false
 	}
-	single := len([]rune(a.text)) == 1
+	single := len([]rune(a.text)) == 1 || month(a.key) && b.number
 	return !single && !shortForm(a.text) && (b.upper || !b.cased || b.number)
 }
 
@@ -206,7 +236,7 @@ func (r *Reader) hedge(s sentence, f frame) salient.Hedge {
 				best = "alleged"
 			}
 		case "reported":
-			if best == "asserted" {
+			if best == "asserted" && !near(s.finds, "by", x.to, 1) && firstOf(s.finds, "deny") < 0 {
 				best = "reported"
 			}
 		}
@@ -227,4 +257,33 @@ func evidence(s sentence, statement bool) salient.Evidence {
 		return "statement"
 	}
 	return "second_hand"
+}
+
+// rest proposes, for a report of which nothing else was understood, that it says something of the places it names.
+func (r *Reader) rest(rep salient.Report, l *lexicon, toks []token, mentions []placed) []Proposal {
+	var out []Proposal
+	var before voice
+	for _, s := range sentences(rep.Text, toks) {
+		s.finds = l.all(toks, s.from, s.to)
+		for _, m := range mentions {
+			if m.from >= s.from && m.to <= s.to {
+				s.places = append(s.places, m)
+			}
+		}
+		s.sides = r.sidesIn(toks, s.from, s.to, s.finds, s.places)
+		s.voice = r.speaker.of(toks, s, rep.Source, before)
+		before = s.voice
+		day, basis := dayOf(toks, s.from, s.to, s.finds, l, rep.Known)
+		for _, p := range speaking(s) {
+			if !p.Resolved {
+				continue
+			}
+			f := frame{predicate: salient.Other, at: s.to}
+			out = append(out, Proposal{Start: s.start, End: s.end, Speaker: s.voice.words, PlaceWords: p.Surface, Places: p.Candidates, DayBasis: basis,
+				Confidence: 0.4 * p.Confidence, Rule: "a place is named and nothing else was understood",
+				Claim: salient.Claim{Day: day, Known: rep.Known, Source: s.voice.source, Predicate: salient.Other, Place: p.Place,
+					Hedge: r.hedge(s, f), Evidence: evidence(s, s.voice.source != rep.Source || s.voice.words == ""), Quote: rep.Text[s.start:s.end], URL: rep.URL}})
+		}
+	}
+	return out
 }

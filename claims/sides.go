@@ -9,10 +9,11 @@ import (
 
 // sideWord is one word or run of words that names a side.
 type sideWord struct {
-	words []string // keys; the last may carry an ending where it is long enough
-	side  salient.ID
-	group string // which part of the side's name: of "Armenia and Karabakh", "karabakh"
-	area  bool   // the name of a stretch of land: names a side only beside "forces", "army" …
+	words   []string // keys; the last may carry an ending where it is long enough
+	side    salient.ID
+	group   string // which part of the side's name: of "Armenia and Karabakh", "karabakh"
+	capital bool   // the seat of its government: names a side only where it speaks or acts
+	area    bool   // the name of a stretch of land: names a side only beside "forces", "army" …
 }
 
 // sideWords are all names of the sides and third parties of a case: the words of their own names, and what those
@@ -23,13 +24,16 @@ func sideWords(c *salient.Case) []sideWord {
 		for _, s := range list {
 			name, _, _ := strings.Cut(s.Name, ":")
 			for _, part := range parts(name) {
-				names, people, area := gazetteer.GroundNames(part)
+				known, _ := gazetteer.GroundNames(part)
 				group := gazetteer.Fold(part)
-				for _, n := range append([]string{part}, names...) {
-					out = addSide(out, sideWord{words: keys(n), side: s.ID, group: group, area: area})
+				for _, n := range append([]string{part}, known.Names...) {
+					out = addSide(out, sideWord{words: keys(n), side: s.ID, group: group, area: known.Area})
 				}
-				for _, n := range people {
+				for _, n := range known.People {
 					out = addSide(out, sideWord{words: keys(n), side: s.ID, group: group})
+				}
+				for _, n := range known.Capitals {
+					out = addSide(out, sideWord{words: keys(n), side: s.ID, group: group, capital: true})
 				}
 			}
 		}
@@ -57,6 +61,15 @@ func addSide(list []sideWord, w sideWord) []sideWord {
 	w.words = append([]string(nil), w.words...)
 	w.words[last] = root(w.words[last])
 	return append(list, w)
+}
+
+// byLetter sorts side words by their first letter, so that a word of a text is compared with few.
+func byLetter(list []sideWord) map[byte][]sideWord {
+	out := map[byte][]sideWord{}
+	for _, w := range list {
+		out[w.words[0][0]] = append(out[w.words[0][0]], w)
+	}
+	return out
 }
 
 // root takes the vowels at the end of a name off, where enough is left.
@@ -101,7 +114,10 @@ func (r *Reader) sidesIn(toks []token, from, to int, finds []find, places []plac
 	var out []sideMention
 	for i := from; i < to; i++ {
 		best := sideWord{}
-		for _, w := range r.sides {
+		if toks[i].key == "" {
+			continue
+		}
+		for _, w := range r.sides[toks[i].key[0]] {
 			if len(w.words) > len(best.words) && w.at(toks, i, to) {
 				best = w
 			}
@@ -110,7 +126,10 @@ func (r *Reader) sidesIn(toks []token, from, to int, finds []find, places []plac
 			continue
 		}
 		m := sideMention{from: i, to: i + len(best.words), word: best}
-		if startsPlace(places, i) && !near(finds, "actor", m.to, 2) {
+		if best.capital && !near(finds, "say", m.to, 2) && !near(finds, "deny", m.to, 2) && !near(finds, "actor", m.to, 2) {
+			continue
+		}
+		if startsPlace(places, i) && !best.capital && !near(finds, "actor", m.to, 2) {
 			continue
 		}
 		m.actor = !near(finds, "occupation", m.to, 1) && !startsPlace(places, m.to) && (!best.area || near(finds, "actor", m.to, 2))

@@ -1,6 +1,7 @@
 package claims
 
 import (
+	"slices"
 	"strings"
 
 	"salient"
@@ -19,7 +20,7 @@ type voice struct {
 type speakers struct {
 	speaksFor map[salient.ID]salient.ID
 	roles     []sourceRole
-	names     []sourceName
+	names     map[string][]sourceName // by their first word
 }
 
 type sourceRole struct {
@@ -34,42 +35,53 @@ type sourceName struct {
 }
 
 func newSpeakers(c *salient.Case, sides []sideWord) *speakers {
-	s := &speakers{speaksFor: map[salient.ID]salient.ID{}}
+	s := &speakers{speaksFor: map[salient.ID]salient.ID{}, names: map[string][]sourceName{}}
 	en := lexicons()["en"]
 	for _, src := range c.Sources {
 		s.speaksFor[src.ID] = src.SpeaksFor
 		name, _, _ := strings.Cut(src.Name, ",")
 		words := strings.Fields(gazetteer.Letters(name))
 		if len(words) > 0 && len(words) <= 5 && len(strings.Join(words, "")) >= 2 {
-			s.names = append(s.names, sourceName{src.ID, words})
+			s.names[words[0]] = append(s.names[words[0]], sourceName{src.ID, words})
 		}
 		toks := tokenize(src.Name)
-		role := roleIn(en.all(toks, 0, len(toks)))
-		if role == "" || src.Kind == "media" || src.Kind == "dataset" {
+		if src.Kind == "media" || src.Kind == "dataset" {
 			continue
 		}
-		r := sourceRole{source: src.ID, side: src.SpeaksFor, role: role, groups: map[string]bool{}}
-		for i := range toks {
-			for _, w := range sides {
-				if w.at(toks, i, len(toks)) {
-					r.groups[w.group] = true
-				}
-			}
+		groups := groupsIn(toks, sides)
+		for _, role := range rolesIn(en.all(toks, 0, len(toks))) {
+			s.roles = append(s.roles, sourceRole{source: src.ID, side: src.SpeaksFor, role: role, groups: groups})
 		}
-		s.roles = append(s.roles, r)
 	}
 	return s
 }
 
-func roleIn(finds []find) string {
-	for _, kind := range roleKinds() {
-		for _, f := range finds {
-			if f.kind == kind {
-				return kind
+func groupsIn(toks []token, sides []sideWord) map[string]bool {
+	out := map[string]bool{}
+	for i := range toks {
+		for _, w := range sides {
+			if w.at(toks, i, len(toks)) {
+				out[w.group] = true
 			}
 		}
 	}
-	return ""
+	return out
+}
+
+// rolesIn lists the roles in a source's name; an aide to a president is no president.
+func rolesIn(finds []find) []string {
+	var out []string
+	for _, kind := range roleKinds() {
+		for _, f := range finds {
+			if f.kind == kind && !slices.Contains(out, kind) {
+				out = append(out, kind)
+			}
+		}
+	}
+	if slices.Contains(out, "role_aide") {
+		return []string{"role_aide"}
+	}
+	return out
 }
 
 // of finds who speaks in the sentence: a source named beside a word of saying, a body of a side ("the ministry of
@@ -80,7 +92,7 @@ func (s *speakers) of(toks []token, x sentence, publisher salient.ID, before voi
 	if !said(x.finds) {
 		return own
 	}
-	if v, ok := s.body(toks, x, own); ok {
+	if v, ok := s.body(toks, x, own); ok && !denies(x, own, v) {
 		return v
 	}
 	if v, ok := s.named(toks, x, own); ok {
@@ -115,6 +127,11 @@ func goesOn(key string) bool {
 		return true
 	}
 	return false
+}
+
+// denies tells whether a publisher of one side denies what a body of another says.
+func denies(x sentence, own, other voice) bool {
+	return own.side != "" && other.side != own.side && firstOf(x.finds, "deny") >= 0
 }
 
 // body is a ministry, president or other body of a side.
@@ -200,8 +217,8 @@ func (s *speakers) named(toks []token, x sentence, own voice) (voice, bool) {
 		if !toks[i].upper && toks[i].cased {
 			continue
 		}
-		for _, n := range s.names {
-			if i+len(n.words) > x.to || toks[i].key != n.words[0] || n.source == own.source {
+		for _, n := range s.names[toks[i].key] {
+			if i+len(n.words) > x.to || n.source == own.source {
 				continue
 			}
 			match := true

@@ -12,14 +12,17 @@ import (
 type counter struct {
 	e      *Engine
 	stands map[standing]*stand
-	latest map[salient.ID]position // what each voice said last
+	latest map[salient.ID]position // what each source said last
 	texts  map[string]bool
 	turn   int
 }
 
+// standing is a position of a voice. A picture is other evidence than words: what a voice shows counts apart from
+// what it says.
 type standing struct {
 	voice salient.ID
 	at    position
+	shown bool
 }
 
 // stand is what a voice has said for one position so far.
@@ -34,49 +37,57 @@ func newCounter(e *Engine) *counter {
 	return &counter{e: e, stands: map[standing]*stand{}, latest: map[salient.ID]position{}, texts: map[string]bool{}}
 }
 
-// take reads one claim; false where it says nothing new.
-func (k *counter) take(i int, x *salient.Claim) (reading, bool) {
+// take reads one claim and says which share of it is new: 0 for a repetition, -1 for a claim that cannot be used.
+func (k *counter) take(i int, x *salient.Claim) (reading, float64) {
 	p, ok := k.e.positionOf(x)
 	if !ok || k.e.weights.Hedge[x.Hedge] == 0 {
-		return reading{}, false
+		return reading{}, -1
 	}
 	weight, open := k.e.full(x, p)
 	voice, at := k.e.voice(x.Source), k.e.stance(p)
 	if k.copies(x, voice, at) {
-		return reading{}, false
+		return reading{}, 0
 	}
-	share := k.share(x, voice, at, weight)
-	if last, said := k.latest[voice]; said && x.Predicate == salient.Holds && last.against(at) {
+	last, said := k.latest[x.Source]
+	turned := said && last != at && x.Predicate != salient.Enters
+	if x.Predicate != salient.Enters { // who reports an entry has not changed his mind on who holds the place
+		k.latest[x.Source] = at
+	}
+	share := k.share(x, voice, at, weight, turned)
+	if turned && x.Predicate == salient.Holds {
 		open = k.e.weights.Shift * min(1, weight/k.e.weights.Kind["ministry"])
 	}
-	k.latest[voice] = at
 	if share == 0 {
-		return reading{}, false
+		return reading{}, 0
 	}
-	return reading{claim: i, day: x.Day, side: p.side, holds: p.holds, flat: p.flat, weight: weight * share, open: open * share}, true
+	return reading{claim: i, day: x.Day, side: p.side, holds: p.holds, flat: p.flat, weight: weight * share, open: open * share}, share
 }
 
 // share is the part of a claim's weight that was not counted before. The heaviest claim of a voice for a position
 // counts in full, however many lighter ones came before it, and so does one about an earlier day than any before:
-// it says something new of the days between.
-func (k *counter) share(x *salient.Claim, voice salient.ID, at position, weight float64) float64 {
+// it says something new of the days between. A source that turned counts in full again.
+func (k *counter) share(x *salient.Claim, voice salient.ID, at position, weight float64, turned bool) float64 {
 	k.turn++
-	s := k.stands[standing{voice, at}]
+	key := standing{voice, at, shown(x.Evidence)}
+	s := k.stands[key]
 	if s == nil {
 		s = &stand{sources: map[salient.ID]bool{}, since: x.Day}
-		k.stands[standing{voice, at}] = s
+		k.stands[key] = s
 	}
 	size := max(weight, least)
 	fresh := max(0, size-s.best) / size
 	again := 0.0
 	switch {
+	case turned:
+		again = 1
 	case x.Day < s.since:
-		again, s.since = 1, x.Day
+		again = 1
 	case s.best > 0 && k.challenged(voice, at, s.turn):
 		again = k.e.weights.Repeat
 	case s.best > 0 && !s.sources[x.Source]:
 		again = k.e.weights.Chorus
 	}
+	s.since = min(s.since, x.Day)
 	s.best = max(s.best, size)
 	s.sources[x.Source] = true
 	share := fresh + (1-fresh)*again
@@ -100,7 +111,7 @@ func (k *counter) challenged(voice salient.ID, at position, since int) bool {
 // those of an earlier claim for the same.
 func (k *counter) copies(x *salient.Claim, voice salient.ID, at position) bool {
 	for _, q := range k.e.quoted[x.Source] {
-		if other := k.e.voice(q); other != voice && k.stands[standing{other, at}] != nil {
+		if other := k.e.voice(q); other != voice && (k.stands[standing{other, at, false}] != nil || k.stands[standing{other, at, true}] != nil) {
 			return true
 		}
 	}
@@ -109,12 +120,14 @@ func (k *counter) copies(x *salient.Claim, voice salient.ID, at position) bool {
 	if len(words) < telling {
 		return false
 	}
-	if k.texts[words] && k.stands[standing{voice, at}] == nil {
+	if k.texts[words] && k.stands[standing{voice, at, shown(x.Evidence)}] == nil {
 		return true
 	}
 	k.texts[words] = true
 	return false
 }
+
+func shown(e salient.Evidence) bool { return e == "footage" || e == "satellite" }
 
 func letters(s string) string {
 	return strings.Map(func(r rune) rune {

@@ -23,12 +23,16 @@ type Engine struct {
 	// corrected is the day from which a claim no longer counts.
 	corrected map[salient.ID]salient.Day
 	warnings  []finding
+	places    map[salient.ID]int
 	space     *space
 }
 
 // New makes a case ready. The cost is linear in the claims, but for sorting those of each place.
-func New(c *salient.Case) *Engine {
-	e := &Engine{c: c, weights: DefaultWeights(), sides: map[salient.ID]int{}, sources: map[salient.ID]salient.Source{},
+func New(c *salient.Case) *Engine { return NewWith(c, DefaultWeights()) }
+
+// NewWith is New with other weights.
+func NewWith(c *salient.Case, w *Weights) *Engine {
+	e := &Engine{c: c, weights: w, sides: map[salient.ID]int{}, sources: map[salient.ID]salient.Source{},
 		byPlace: make([][]int, len(c.Places)), corrected: map[salient.ID]salient.Day{}}
 	e.hazard = e.weights.Hazard
 	if h, ok := c.Thresholds.Hazard.Get(); ok {
@@ -41,12 +45,12 @@ func New(c *salient.Case) *Engine {
 		e.sources[s.ID] = s
 	}
 	e.quoted = quotedBy(c.Sources)
-	places := make(map[salient.ID]int, len(c.Places))
+	e.places = make(map[salient.ID]int, len(c.Places))
 	for i, p := range c.Places {
-		places[p.ID] = i
+		e.places[p.ID] = i
 	}
 	for i := range c.Claims {
-		e.file(i, places)
+		e.file(i)
 	}
 	for _, list := range e.byPlace {
 		slices.SortFunc(list, e.published)
@@ -56,7 +60,7 @@ func New(c *salient.Case) *Engine {
 }
 
 // file puts a claim where it belongs, and notes what is odd about it.
-func (e *Engine) file(i int, places map[salient.ID]int) {
+func (e *Engine) file(i int) {
 	x := &e.c.Claims[i]
 	if x.Replaces != "" {
 		if d, ok := e.corrected[x.Replaces]; !ok || x.Known < d {
@@ -66,8 +70,8 @@ func (e *Engine) file(i int, places map[salient.ID]int) {
 	if !x.Predicate.OfControl() {
 		return
 	}
-	e.examine(i, places)
-	if at, ok := places[x.Place]; ok {
+	e.examine(i)
+	if at, ok := e.places[x.Place]; ok {
 		e.byPlace[at] = append(e.byPlace[at], i)
 	}
 }
@@ -133,7 +137,7 @@ func (e *Engine) Series(from, to salient.Day, known salient.Opt[salient.Day], ea
 		m.look(d)
 		out = append(out, salient.Control{Day: d, Known: last, Sides: e.c.SideIDs(), Holds: m.holds()})
 	}
-	return out, e.warned(last), nil
+	return out, e.warned(last, m.repeats), nil
 }
 
 func (e *Engine) check(from, to salient.Day) error {

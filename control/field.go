@@ -15,8 +15,9 @@ type FieldWeights struct {
 	// Sharpen multiplies the log-odds of a site before they become its label; Vague is the weight of a label that
 	// says nothing, where one that is sure has weight 1.
 	Sharpen, Vague float64
-	// Scale multiplies the field's log-odds at the end: the calibration.
-	Scale float64
+	// Scale multiplies the field's log-odds at the end, and Lean what the sites say on average, raised to the fifth
+	// power so that it counts where they agree: the calibration.
+	Scale, Lean float64
 	// Own is the part of the neighbours' log-odds that a place with claims of its own takes in.
 	Own float64
 	// Gap is the distance in kilometres to the nearest site beyond which nothing is said of a place.
@@ -45,6 +46,19 @@ func newLocal(w *FieldWeights) *local {
 	return &local{w: w, k: make([]float64, n*n), l: make([]float64, n*n), f: vec(), a: vec(), b: vec(), root: vec(), cross: vec()}
 }
 
+// lean is what the sites say on average, from -1 to 1.
+func lean(sites []site) float64 {
+	sum, weight := 0.0, 0.0
+	for _, s := range sites {
+		sum += s.w * s.t
+		weight += s.w
+	}
+	if weight == 0 {
+		return 0
+	}
+	return sum / weight
+}
+
 // matern is the Matérn covariance with smoothness 3/2 at a distance in kilometres.
 func (w *FieldWeights) matern(d float64) float64 {
 	x := math.Sqrt(3) * d / w.Reach
@@ -68,7 +82,7 @@ func (s *local) place(at geo.XYZ, sites []geo.XYZ) {
 func (s *local) solve(sites []site) (mean, variance float64) {
 	n := s.n
 	clear(s.f[:n])
-	const steps, enough = 30, 1e-6
+	const steps, enough = 30, 1e-3
 	for range steps {
 		s.step(sites)
 		moved := 0.0

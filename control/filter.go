@@ -2,6 +2,7 @@ package control
 
 import (
 	"math"
+	"slices"
 
 	"salient"
 )
@@ -62,8 +63,16 @@ func (b belief) drift(days int, hazard float64) {
 // said not to, or every way for a contest.
 func (b belief) change(r *reading) {
 	n, m := float64(len(b)), r.open
+	left := 0.0
+	if r.flat && r.from >= 0 {
+		left = m * b[r.from]
+	}
 	for i := range b {
 		switch {
+		case r.flat && i == r.from:
+			b[i] *= 1 - m
+		case r.flat && r.from >= 0:
+			b[i] += left / (n - 1)
 		case r.flat:
 			b[i] = (1-m)*b[i] + m/n
 		case r.holds && i == r.side:
@@ -86,6 +95,8 @@ func (b belief) change(r *reading) {
 func (b belief) changeBack(r *reading) {
 	n, m := float64(len(b)), r.open
 	switch {
+	case r.flat && r.from >= 0:
+		b.leaves(r.from, m)
 	case r.flat:
 		mean := 0.0
 		for _, p := range b {
@@ -101,16 +112,36 @@ func (b belief) changeBack(r *reading) {
 			}
 		}
 	default:
-		mean := 0.0
-		for i, p := range b {
-			if i != r.side {
-				mean += p / (n - 1)
-			}
-		}
-		b[r.side] = (1-m)*b[r.side] + m*mean
+		b.leaves(r.side, m)
 	}
 	b.normalise()
 }
+
+// leaves is the transpose of side s giving way to the others with chance m.
+func (b belief) leaves(s int, m float64) {
+	mean := 0.0
+	for i, p := range b {
+		if i != s {
+			mean += p / float64(len(b)-1)
+		}
+	}
+	b[s] = (1-m)*b[s] + m*mean
+}
+
+// contest notes whom a contest speaks against: the side whose hold it names, else the side that leads when it is
+// said. A place that becomes contested is more often on its way to another side than not.
+func (b belief) contest(r *reading) {
+	r.from = r.side
+	if r.side >= 0 {
+		return
+	}
+	if lead := b.leader(); r.flat && len(b) > 1 && b[lead] > leads {
+		r.from = lead
+	}
+}
+
+// leads is the probability from which a side leads.
+const leads = .6
 
 // weigh takes in what the claim says of its day.
 func (b belief) weigh(r *reading) {
@@ -160,33 +191,86 @@ func (b belief) leader() int {
 	return best
 }
 
-// at is the belief about one place on a day and what moved it, given its readings in the order of their days: those
-// of the day and before are filtered forward, those after it backward, and the two are multiplied.
-func (e *Engine) at(rs []reading, day salient.Day) (belief, []move) {
+// stretch is the belief about one place over a run of days without a claim about them: what the claims up to the run
+// say, filtered forward to the last of them, and what those after it say, filtered back to the first.
+type stretch struct {
+	forward, back belief
+	last, next    salient.Day // the days of those claims
+	hasLast       bool
+	hasNext       bool
+	// still is the belief without the drift since the last claim and to the next, for the neighbours: they are not to
+	// be worked out anew on days when nothing was said, and old reports do not lose weight for them.
+	still belief
+	moves []move
+}
+
+// stretch is the run of days that holds the given day; the readings are in the order of their days.
+func (e *Engine) stretch(rs []reading, day salient.Day) *stretch {
 	n := len(e.c.Sides)
-	moves := make([]move, 0, len(rs))
-	forward, now := uniform(n), day
+	s := &stretch{moves: make([]move, 0, len(rs)), forward: uniform(n), back: uniform(n)}
 	k := 0
 	for ; k < len(rs) && rs[k].day <= day; k++ {
-		if k > 0 {
-			forward.drift(int(rs[k].day-now), e.hazard)
+		if s.hasLast {
+			s.forward.drift(int(rs[k].day-s.last), e.hazard)
 		}
-		now = rs[k].day
-		moves = append(moves, forward.step(&rs[k], false))
+		s.last, s.hasLast = rs[k].day, true
+		s.forward.contest(&rs[k])
+		s.moves = append(s.moves, s.forward.step(&rs[k], false))
 	}
-	forward.drift(int(day-now), e.hazard)
-	back, now := uniform(n), day
-	for j := len(rs) - 1; j >= k; j-- {
-		if j < len(rs)-1 {
-			back.drift(int(now-rs[j].day), e.hazard)
+	if k < len(rs) {
+		e.ahead(s, rs[k:])
+	}
+	s.still = product(s.forward, s.back)
+	return s
+}
+
+// ahead filters the readings after the run back to it.
+func (e *Engine) ahead(s *stretch, rs []reading) {
+	course := slices.Clone(s.forward)
+	for j := range rs { // to learn whom the contests to come speak against
+		course.contest(&rs[j])
+		course.step(&rs[j], false)
+	}
+	for j := len(rs) - 1; j >= 0; j-- {
+		if s.hasNext {
+			s.back.drift(int(s.next-rs[j].day), e.hazard)
 		}
-		now = rs[j].day
-		moves = append(moves, back.step(&rs[j], true))
+		s.next, s.hasNext = rs[j].day, true
+		s.moves = append(s.moves, s.back.step(&rs[j], true))
 	}
-	back.drift(int(now-day), e.hazard)
-	for i := range forward {
-		forward[i] *= back[i]
+}
+
+// on is the belief on one day of the run, written to out; back is scratch of the same length.
+func (s *stretch) on(day salient.Day, hazard float64, out, back belief) {
+	if hazard == 0 {
+		copy(out, s.still)
+		return
 	}
-	forward.normalise()
-	return forward, moves
+	forward := out
+	copy(forward, s.forward)
+	copy(back, s.back)
+	if s.hasLast {
+		forward.drift(int(day-s.last), hazard)
+	}
+	if s.hasNext {
+		back.drift(int(s.next-day), hazard)
+	}
+	for i := range out {
+		out[i] *= back[i]
+	}
+	out.normalise()
+}
+
+// covers tells whether the day is in the run.
+func (s *stretch) covers(day salient.Day) bool {
+	return (!s.hasLast || day >= s.last) && (!s.hasNext || day < s.next)
+}
+
+func product(a, b belief) belief {
+	out := slices.Clone(a)
+	for i := range out {
+		out[i] *= b[i]
+	}
+	out.normalise()
+	return out
 }

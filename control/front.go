@@ -1,11 +1,9 @@
 package control
 
 import (
-	"fmt"
 	"math"
 
 	"salient"
-	"salient/geo"
 )
 
 // reach is the longest gap between neighbouring places, in kilometres, through which a front is drawn.
@@ -17,40 +15,7 @@ const reach = 100
 // through gaps of more than 100 km; where one side holds all there is no line. From names the strongest claims of
 // the places along it. The error is of kind NotFound for a side the control does not have.
 func Front(c *salient.Case, ctl *salient.Control, side salient.ID) (salient.Front, error) {
-	f := salient.Front{Day: ctl.Day, Known: ctl.Known, Side: side, Lines: []salient.Path{}, From: []salient.Ref{}}
-	s := -1
-	for i, id := range ctl.Sides {
-		if id == side {
-			s = i
-		}
-	}
-	if s < 0 {
-		return f, &salient.Error{Kind: salient.NotFound, What: fmt.Sprintf("the case has no side %q", side), Mend: "use the id of a side of case.toml"}
-	}
-	points := make([]salient.Point, len(c.Places))
-	for i, p := range c.Places {
-		points[i] = p.At
-	}
-	origin, ok := geo.Centre(points)
-	if !ok {
-		return f, nil
-	}
-	plane := geo.NewPlane(origin)
-	flat := make([]geo.XY, len(points))
-	for i, p := range points {
-		flat[i] = plane.To(p)
-	}
-	t := geo.Delaunay(flat)
-	seen := map[salient.ID]bool{}
-	for _, line := range t.Level(values(c, ctl, s), .5, reach) {
-		path := make(salient.Path, len(line))
-		for i, x := range line {
-			path[i] = plane.From(x.At)
-			f.From = cite(f.From, seen, ctl.Holds[x.In], ctl.Holds[x.Out])
-		}
-		f.Lines = append(f.Lines, path)
-	}
-	return f, nil
+	return NewGround(c, nil).Line(ctl, side, .5)
 }
 
 // values is the probability of side s at each place of the case, NaN where it is not known.

@@ -206,13 +206,15 @@ func TestNothingLeaksBack(t *testing.T) {
 	}
 }
 
-// For two sides, without drift and without neighbours, the moves add up to the log-odds, before the share of doubt is
-// laid over them.
+// For two sides, without drift and without neighbours, the moves add up to the log-odds, before doubt is laid
+// over them.
 func TestBecauseAddsUp(t *testing.T) {
 	c := autumn2020()
 	c.Thresholds.Hazard = salient.Some[salient.Prob](0)
 	c.Places = c.Places[2:3]
-	ctl, _, _ := control.Compute(c, day(11, 9), salient.Some(day(11, 9)))
+	w := control.DefaultWeights()
+	w.Doubt, w.Dispute = 0, 0
+	ctl, _, _ := control.NewWith(c, w).Compute(day(11, 9), salient.Some(day(11, 9)))
 	h, _ := ctl.Of("shusha")
 	sum := 0.0
 	for _, b := range h.Because {
@@ -222,8 +224,7 @@ func TestBecauseAddsUp(t *testing.T) {
 			sum -= b.Weight
 		}
 	}
-	doubt := control.DefaultWeights().Doubt / 2
-	got := math.Log((float64(h.P[0]) - doubt) / (float64(h.P[1]) - doubt))
+	got := math.Log(float64(h.P[0] / h.P[1]))
 	if math.Abs(sum-got) > 1e-9 {
 		t.Errorf("moves sum to %.2f, log-odds are %.2f: %v", sum, got, h.Because)
 	}

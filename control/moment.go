@@ -2,6 +2,7 @@ package control
 
 import (
 	"math"
+	"slices"
 
 	"salient"
 )
@@ -10,12 +11,17 @@ import (
 type moment struct {
 	e        *Engine
 	readings [][]reading // per place
+	repeats  []int       // claims counted in part or not at all
 	// of the day looked at:
-	beliefs []belief
-	moves   [][]move
-	active  []bool
-	labels  [][]site // per field: one for two sides, else one a side
-	ps      []belief // the answer per place, nil where nothing is known
+	runs     []*stretch
+	day      salient.Day
+	dirty    []bool // places whose surroundings changed since they were answered
+	disputes []float64
+	own      []float64 // scratch
+	back     belief    // scratch
+	active   []bool
+	labels   [][]site // per field: one for two sides, else one a side
+	ps       []belief // the answer per place, nil where nothing is known
 }
 
 // hear reads everything published by known.
@@ -24,105 +30,169 @@ func (e *Engine) hear(known salient.Opt[salient.Day]) *moment {
 	if fields == 2 {
 		fields = 1
 	}
-	m := &moment{e: e, readings: make([][]reading, n), beliefs: make([]belief, n), moves: make([][]move, n), active: make([]bool, n),
+	m := &moment{e: e, readings: make([][]reading, n), runs: make([]*stretch, n), dirty: make([]bool, n), disputes: make([]float64, n),
+		own: make([]float64, len(e.c.Sides)), back: make(belief, len(e.c.Sides)), active: make([]bool, n),
 		labels: make([][]site, fields), ps: make([]belief, n)}
 	for k := range m.labels {
 		m.labels[k] = make([]site, n)
 	}
 	for place := range n {
-		m.readings[place] = e.readings(place, known)
+		m.dirty[place] = true
+		var repeats []int
+		m.readings[place], repeats = e.readings(place, known)
+		m.repeats = append(m.repeats, repeats...)
 	}
 	return m
 }
 
 // look computes the answer for a day.
 func (m *moment) look(day salient.Day) {
-	for place, rs := range m.readings {
-		m.active[place] = len(rs) > 0
-		if len(rs) == 0 {
-			continue
-		}
-		m.beliefs[place], m.moves[place] = m.e.at(rs, day)
-		for k := range m.labels {
-			m.labels[k][place] = m.e.weights.Field.label(m.beliefs[place].logit(k))
-		}
+	m.day = day
+	for place := range m.readings {
+		m.filter(place)
 	}
 	for place := range m.ps {
 		m.ps[place] = m.answer(place)
+		m.dirty[place] = false
+	}
+}
+
+// filter works out what was said of one place, and its label for the neighbours.
+func (m *moment) filter(place int) {
+	rs := m.readings[place]
+	if len(rs) == 0 {
+		m.active[place], m.runs[place] = false, nil
+		return
+	}
+	if r := m.runs[place]; r != nil && r.covers(m.day) {
+		return
+	}
+	m.dirty[place] = m.dirty[place] || m.runs[place] == nil
+	fresh := !m.active[place]
+	m.active[place], m.runs[place] = true, m.e.stretch(rs, m.day)
+	for k := range m.labels {
+		l := m.e.weights.Field.label(m.runs[place].still.logit(k))
+		if fresh || l != m.labels[k][place] {
+			m.labels[k][place], fresh = l, true
+		}
+	}
+	if fresh {
+		m.dirty[place] = true // it has no answer yet
+		for _, q := range m.e.space.listing(place) {
+			m.dirty[q] = true
+		}
 	}
 }
 
 // answer joins what was said of a place with what its neighbours say.
 func (m *moment) answer(place int) belief {
-	z, near := m.e.space.field(place, m.active, m.labels)
+	z, near := m.e.space.last[place].z, m.e.space.last[place].near
+	if m.dirty[place] {
+		z, near = m.e.space.field(place, m.active, m.labels)
+	}
+	n, w := len(m.e.c.Sides), m.e.weights
+	if !m.active[place] && !near {
+		return nil
+	}
+	out := m.ps[place]
+	if out == nil {
+		out = make(belief, n)
+	}
 	if !m.active[place] {
-		if !near {
-			return nil
-		}
-		return m.e.open(odds(z, len(m.e.c.Sides)))
+		odds(z, out)
+		out.open(w.Doubt)
+		return out
 	}
-	b := m.beliefs[place]
+	m.runs[place].on(m.day, m.e.hazard, out, m.back)
 	if near {
-		own := make([]float64, len(z))
 		for k := range z {
-			own[k] = b.logit(k) + m.e.weights.Field.Own*z[k]
+			m.own[k] = out.logit(k) + w.Field.Own*z[k]
 		}
-		b = odds(own, len(b))
+		odds(m.own[:len(z)], out)
 	}
-	return m.e.open(b)
+	if m.dirty[place] {
+		m.disputes[place] = disputed(m.readings[place], n)
+	}
+	out.open(min(1, w.Doubt+w.Dispute*m.disputes[place]))
+	return out
 }
 
 // odds turns log-odds into probabilities: one number for two sides, else one a side, made to sum to 1.
-func odds(z []float64, sides int) belief {
-	if sides == 2 {
-		return belief{1 / (1 + math.Exp(-z[0])), 1 / (1 + math.Exp(z[0]))}
+func odds(z []float64, out belief) {
+	if len(out) == 2 {
+		out[0], out[1] = 1/(1+math.Exp(-z[0])), 1/(1+math.Exp(z[0]))
+		return
 	}
-	b := make(belief, sides)
-	for k := range b {
-		b[k] = 1 / (1 + math.Exp(-z[k]))
+	for k := range out {
+		out[k] = 1 / (1 + math.Exp(-z[k]))
 	}
-	b.normalise()
-	return b
+	out.normalise()
 }
 
-// open leaves the share of doubt.
-func (e *Engine) open(b belief) belief {
-	out := make(belief, len(b))
+// open leaves a share of doubt, spread evenly.
+func (b belief) open(share float64) {
 	for i, p := range b {
-		out[i] = (1-e.weights.Doubt)*p + e.weights.Doubt/float64(len(b))
+		b[i] = (1-share)*p + share/float64(len(b))
 	}
-	return out
+}
+
+// disputed is 0 where all that was said of a place is for one side and 1 where half or more of it is against the
+// side most is said for.
+func disputed(rs []reading, sides int) float64 {
+	said := make([]float64, sides)
+	for i := range rs {
+		for k := range said {
+			if !rs[i].flat && (k == rs[i].side) == rs[i].holds {
+				said[k] += rs[i].weight
+			}
+		}
+	}
+	sum, most := 0.0, 0.0
+	for _, s := range said {
+		sum += s
+		most = max(most, s)
+	}
+	if sum == 0 {
+		return 0
+	}
+	return min(1, 2*(1-most/sum))
 }
 
 // holds writes the answer out.
 func (m *moment) holds() []salient.Hold {
 	out := make([]salient.Hold, len(m.ps))
-	for place, b := range m.ps {
-		h := salient.Hold{Place: m.e.c.Places[place].ID, Status: salient.Unknown, Because: []salient.Because{}}
-		if b != nil {
-			h.P = make([]salient.Prob, len(b))
-			for i, p := range b {
-				h.P[i] = salient.Prob(p)
-			}
-			h.Status = m.e.status(h.P)
-			h.Because = m.e.because(m.reasons(place))
-		}
-		out[place] = h
+	for place := range out {
+		out[place] = m.hold(place)
 	}
 	return out
+}
+
+func (m *moment) hold(place int) salient.Hold {
+	h := salient.Hold{Place: m.e.c.Places[place].ID, Status: salient.Unknown, Because: []salient.Because{}}
+	b := m.ps[place]
+	if b == nil {
+		return h
+	}
+	h.P = make([]salient.Prob, len(b))
+	for i, p := range b {
+		h.P[i] = salient.Prob(p)
+	}
+	h.Status = m.e.status(h.P)
+	h.Because = m.e.because(slices.Clone(m.reasons(place)))
+	return h
 }
 
 // reasons is what moved a place: its own claims, or, where there is none, the weightiest claim of each of the sites
 // around it, the nearer the more.
 func (m *moment) reasons(place int) []move {
 	if m.active[place] {
-		return m.moves[place]
+		return m.runs[place].moves
 	}
 	var out []move
 	a := &m.e.space.last[place]
 	for rank, id := range a.ids[:min(strongest, len(a.ids))] {
 		best := move{}
-		for _, x := range m.moves[id] {
+		for _, x := range m.runs[id].moves {
 			if math.Abs(x.by) > math.Abs(best.by) {
 				best = x
 			}

@@ -16,6 +16,7 @@ type reading struct {
 	flat   bool        // says only that the place is contested
 	weight float64     // log-odds, counted once
 	open   float64     // chance that it marks a change
+	from   int         // for a contest, the side it speaks against, -1 for none; the filter finds it
 }
 
 // position is what a voice stands for at a place: a side that holds it, or one that does not.
@@ -89,9 +90,10 @@ func (e *Engine) full(x *salient.Claim, p position) (weight, open float64) {
 		factor *= rated(w.Credibility, r)
 	}
 	weight *= factor
-	if !p.flat {
-		weight *= w.Say[x.Predicate]
+	if p.flat {
+		return weight, w.Open[x.Predicate] * min(1, weight/w.Kind["dataset"])
 	}
+	weight *= w.Say[x.Predicate]
 	return weight, w.Open[x.Predicate] * min(1, weight/w.Kind["ministry"])
 }
 
@@ -117,8 +119,8 @@ func (e *Engine) published(i, j int) int {
 }
 
 // readings turns the claims of a place published by known into what the filter takes, in the order of their days.
-func (e *Engine) readings(place int, known salient.Opt[salient.Day]) []reading {
-	var out []reading
+// repeats lists those that count in part or not at all.
+func (e *Engine) readings(place int, known salient.Opt[salient.Day]) (out []reading, repeats []int) {
 	count := newCounter(e)
 	for _, i := range e.byPlace[place] {
 		x := &e.c.Claims[i]
@@ -128,12 +130,16 @@ func (e *Engine) readings(place int, known salient.Opt[salient.Day]) []reading {
 		if e.replaced(i, known) {
 			continue
 		}
-		if r, ok := count.take(i, x); ok {
+		r, share := count.take(i, x)
+		if share > 0 {
 			out = append(out, r)
+		}
+		if share >= 0 && share < 1 {
+			repeats = append(repeats, i)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b reading) int { return cmp.Compare(a.day, b.day) })
-	return out
+	return out, repeats
 }
 
 // replaced tells whether a claim published by known corrects claim i.

@@ -12,7 +12,8 @@ type Weights struct {
 	// Own and Against multiply for a source that speaks for a side: what serves that side, and what hurts it.
 	Own, Against float64
 	// Say multiplies per predicate; Open is the chance that the predicate marks a change on its
-	// day, for a claim that weighs as much as an asserted statement of a ministry; in proportion below that.
+	// day, for a claim that weighs as much as an asserted statement of a ministry (a contest: as an entry of a data set); in
+	// proportion below that.
 	Say, Open map[salient.Predicate]float64
 	// Hedge and Evidence multiply; the empty key is for claims that do not tell.
 	Hedge    map[salient.Hedge]float64
@@ -30,6 +31,8 @@ type Weights struct {
 	Hazard float64
 	// Doubt is the share of the answer that is always left open, spread evenly over the sides.
 	Doubt float64
+	// Dispute is the further share left open at a place where as much was said for one side as for another.
+	Dispute float64
 	// Field is how places inform their neighbours.
 	Field FieldWeights
 }
@@ -48,14 +51,14 @@ func DefaultWeights() *Weights {
 			salient.Enters: .15,
 		},
 		Open: map[salient.Predicate]float64{
-			salient.Takes: .25, salient.Loses: .25, salient.Withdraws: .15, salient.Enters: .2, salient.Contests: .25,
+			salient.Takes: .25, salient.Loses: .25, salient.Withdraws: .15, salient.Enters: .2, salient.Contests: .75,
 		},
 		Hedge:       map[salient.Hedge]float64{"asserted": 1, "reported": .9, "alleged": .5, "": .9},
 		Evidence:    map[salient.Evidence]float64{"statement": 1, "footage": 1.6, "satellite": 1.8, "eyewitness": 1.2, "second_hand": .85, "dataset": 1, "none": .7, "": .9},
 		Reliability: map[string]float64{"A": 1.3, "B": 1.1, "C": 1, "D": .7, "E": .3, "F": 1},
 		Credibility: map[int]float64{1: 1.3, 2: 1.1, 3: 1, 4: .7, 5: .3, 6: 1},
-		Chorus:      .15, Repeat: .4, Shift: .2,
-		Hazard: .0002, Doubt: .01,
-		Field: FieldWeights{Reach: 300, Variance: 1600, Sites: 24, Sharpen: 1.75, Vague: .3, Scale: 1.84, Own: .25, Gap: 40},
+		Chorus:      .15, Repeat: .4, Shift: .8,
+		Hazard: .0002, Doubt: .002, Dispute: .2,
+		Field: FieldWeights{Reach: 300, Variance: 1600, Sites: 30, Sharpen: 1.75, Vague: .3, Scale: 2.1, Lean: 5, Own: .25, Gap: 120},
 	}
 }

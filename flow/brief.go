@@ -67,7 +67,7 @@ func (f *Flow) briefInput(ctx context.Context, w When, name string) (brief.Input
 			return in, err
 		}
 	}
-	in.Options, err = f.briefOptions(ctx, w)
+	in.Options, err = f.briefOptions(ctx, v.c, w)
 	return in, err
 }
 
@@ -97,7 +97,7 @@ func (f *Flow) dayBefore(ctx context.Context, w When) (*salient.Control, error) 
 
 // addLifelines adds one side's lifelines where supplies enter for it.
 func (f *Flow) addLifelines(ctx context.Context, w When, side salient.ID, in *brief.Input) error {
-	answer, err := f.Lifelines(ctx, w, lifelines.Question{Side: side})
+	answer, err := f.assess(ctx, w, lifelines.Question{Side: side})
 	if err != nil {
 		return err
 	}

@@ -28,6 +28,9 @@ type Measured struct {
 // Distance measures the shortest distance between two things on a day: each is a place id, boundary:ID,
 // front:SIDE or road:ID. A road is measured along the straight line between its ends, and the method says so.
 func (f *Flow) Distance(ctx context.Context, a, b string, w When) (Measured, error) {
+	if err := f.check(w.Day); err != nil {
+		return Measured{}, err
+	}
 	from, noteA, err := f.shape(ctx, a, w)
 	if err != nil {
 		return Measured{}, err
@@ -95,7 +98,7 @@ func (f *Flow) front(ctx context.Context, side salient.ID, w When) ([]salient.Pa
 			return front.Lines, fmt.Sprintf("; front of %s on %s", side, w.Day), nil
 		}
 	}
-	return nil, "", &salient.Error{Kind: salient.NotFound, What: fmt.Sprintf("%q is a third party and has no front", side), Mend: fmt.Sprintf("name a side: %v", f.whole.SideIDs())}
+	return nil, "", NoFront(f.whole, side)
 }
 
 func (f *Flow) road(id salient.ID) ([]salient.Path, string, error) {
@@ -110,10 +113,24 @@ func (f *Flow) road(id salient.ID) ([]salient.Path, string, error) {
 	return nil, "", &salient.Error{Kind: salient.NotFound, What: fmt.Sprintf("there is no road %q", id), Mend: "roads.csv lists the ids"}
 }
 
+// NoFront is the error for a third party, which holds nothing and so has no front.
+func NoFront(c *salient.Case, id salient.ID) error {
+	return &salient.Error{Kind: salient.NotFound, What: fmt.Sprintf("%q is a third party and has no front", id), Mend: "name a side: " + list(c.SideIDs())}
+}
+
+// list writes ids as a reader expects them: "az", "am".
+func list(ids []salient.ID) string {
+	quoted := make([]string, len(ids))
+	for i, id := range ids {
+		quoted[i] = fmt.Sprintf("%q", id)
+	}
+	return strings.Join(quoted, ", ")
+}
+
 // suggest turns near names into what to do next.
 func suggest(near []salient.ID) string {
 	if len(near) == 0 {
 		return "ids are matched exactly, as the files of the case write them"
 	}
-	return fmt.Sprintf("perhaps you mean %q", near[:min(len(near), 5)])
+	return "perhaps you mean " + list(near[:min(len(near), 5)])
 }

@@ -8,6 +8,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"sync"
 
 	"salient"
@@ -62,6 +63,11 @@ func New(c *salient.Case, warnings []salient.Warning, engine string) (*Flow, err
 	if err != nil {
 		return nil, err
 	}
+	doubts, err := checkModel(c, m)
+	if err != nil {
+		return nil, err
+	}
+	f.warnings = slices.Concat(warnings, doubts)
 	f.model = salient.Some(m)
 	return f, nil
 }
@@ -99,6 +105,9 @@ func (f *Flow) view(known salient.Opt[salient.Day]) (*view, error) {
 	c := f.whole
 	if k, ok := known.Get(); ok {
 		then := c.AsKnown(k)
+		if err := f.optionsThen(&then, k); err != nil {
+			return nil, err
+		}
 		c = &then
 	}
 	body, err := cases.Canonical(c)
@@ -194,6 +203,6 @@ func (f *Flow) Side(id salient.ID) (salient.Side, error) {
 	}
 	return salient.Side{}, &salient.Error{
 		Kind: salient.NotFound, What: fmt.Sprintf("there is no side %q", id),
-		Mend: fmt.Sprintf("the case declares %v", f.whole.SideIDs()),
+		Mend: "the case declares " + list(f.whole.SideIDs()),
 	}
 }

@@ -7,14 +7,20 @@ import (
 	"salient/lifelines"
 )
 
-// Lifelines answers a question about a side's supply; the question's day is taken from w.
+// Lifelines answers a question about a side's supply; the question's day and, where the case reaches back far enough,
+// the history of the front are taken from w.
 func (f *Flow) Lifelines(ctx context.Context, w When, q lifelines.Question) (*lifelines.Answer, error) {
-	q.Day = w.Day
-	ctl, err := f.Control(ctx, w)
-	if err != nil {
+	var err error
+	if q.History, err = f.history(ctx, w); err != nil {
 		return nil, err
 	}
-	fronts, err := f.Fronts(ctx, w)
+	return f.assess(ctx, w, q)
+}
+
+// assess answers a question as it is put: without a history no clock runs.
+func (f *Flow) assess(ctx context.Context, w When, q lifelines.Question) (*lifelines.Answer, error) {
+	q.Day = w.Day
+	ctl, fronts, err := f.ground(ctx, w)
 	if err != nil {
 		return nil, err
 	}
@@ -22,7 +28,44 @@ func (f *Flow) Lifelines(ctx context.Context, w When, q lifelines.Question) (*li
 	if err != nil {
 		return nil, err
 	}
-	return lifelines.Assess(v.c, ctl, pathsOf(fronts), q)
+	return lifelines.Assess(v.c, ctl, fronts, q)
+}
+
+// Corridors lists the ways from one place to another that are worth weighing.
+func (f *Flow) Corridors(ctx context.Context, w When, q lifelines.Passage) (*lifelines.Corridors, error) {
+	q.Day = w.Day
+	ctl, fronts, err := f.ground(ctx, w)
+	if err != nil {
+		return nil, err
+	}
+	v, err := f.view(w.Known)
+	if err != nil {
+		return nil, err
+	}
+	return lifelines.FindCorridors(v.c, ctl, fronts, q)
+}
+
+// ground is control and the lines of all fronts on a day.
+func (f *Flow) ground(ctx context.Context, w When) (*salient.Control, []salient.Path, error) {
+	ctl, err := f.Control(ctx, w)
+	if err != nil {
+		return nil, nil, err
+	}
+	fronts, err := f.Fronts(ctx, w)
+	return ctl, pathsOf(fronts), err
+}
+
+// history is the front on the days before, as it is seen on the day of knowledge.
+func (f *Flow) history(ctx context.Context, w When) ([]lifelines.Past, error) {
+	var past []lifelines.Past
+	for d := max(w.Day-lifelines.Lookback, f.whole.Span.From); d < w.Day; d++ {
+		_, fronts, err := f.ground(ctx, When{Day: d, Known: w.Known})
+		if err != nil {
+			return nil, err
+		}
+		past = append(past, lifelines.Past{Day: d, Fronts: fronts})
+	}
+	return past, nil
 }
 
 // pathsOf is all the lines of the fronts.

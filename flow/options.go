@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"bytes"
 	"context"
 	"slices"
 	"strings"
@@ -18,9 +19,28 @@ func (f *Flow) Model() (*options.Model, error) {
 	return nil, &salient.Error{Kind: salient.NotFound, What: "the case has no options.toml", Mend: "write one: docs/formats/options.md says how"}
 }
 
+// optionsThen puts the model as known on a day in the place of the file's text, so that nothing written into it later
+// enters a digest; a model of a later day is not there yet.
+func (f *Flow) optionsThen(c *salient.Case, known salient.Day) error {
+	m, ok := f.model.Get()
+	if !ok {
+		return nil
+	}
+	c.Options = salient.None[salient.Text]()
+	if m.Day.Or(known) > known {
+		return nil
+	}
+	var body bytes.Buffer
+	if _, err := options.Convert(&body, m.AsKnown(known), options.TOML); err != nil {
+		return err
+	}
+	c.Options = salient.Some(salient.Text{File: "options.toml", Body: body.Bytes()})
+	return nil
+}
+
 // briefOptions says in the brief's words which measures make each halt target hold; nil where the case has no model,
 // or where its model is of a later day than the brief is written.
-func (f *Flow) briefOptions(ctx context.Context, w When) (*brief.Options, error) {
+func (f *Flow) briefOptions(ctx context.Context, c *salient.Case, w When) (*brief.Options, error) {
 	m, ok := f.model.Get()
 	if k, known := w.Known.Get(); !ok || known && m.Day.Or(k) > k {
 		return nil, nil //nolint:nilnil // the brief says that there is no model
@@ -36,7 +56,7 @@ func (f *Flow) briefOptions(ctx context.Context, w When) (*brief.Options, error)
 	if k, ok := w.Known.Get(); ok {
 		then = m.AsKnown(k)
 	}
-	out := &brief.Options{Statements: f.statementsOf(then)}
+	out := &brief.Options{Statements: statementsOf(c, then)}
 	for _, a := range m.Actors {
 		out.Actors = append(out.Actors, a.Actor)
 	}
@@ -49,15 +69,16 @@ func (f *Flow) briefOptions(ctx context.Context, w When) (*brief.Options, error)
 	return out, nil
 }
 
-// statementsOf are the preferences with who said what they rest on.
-func (f *Flow) statementsOf(m *options.Model) []brief.Statement {
+// statementsOf are the preferences with who said what they rest on. References to claims that the case, as known, does
+// not have are left out.
+func statementsOf(c *salient.Case, m *options.Model) []brief.Statement {
 	out := make([]brief.Statement, len(m.Prefers))
 	for i, p := range m.Prefers {
-		out[i] = brief.Statement{ID: p.ID, Actor: p.Actor, Text: p.From.Text, From: p.From.Source, Day: p.From.Known}
+		out[i] = brief.Statement{ID: p.ID, Actor: p.Actor, Text: p.From.Text, From: onFile(c, p.From.Source), Day: p.From.Known}
 		if out[i].Text == "" {
 			out[i].Text = p.When
 		}
-		out[i].Source = f.speakers(p.From.Source)
+		out[i].Source = speakers(c, out[i].From)
 		if p.From.Assumed {
 			out[i].Source = "assumed; nearest statement: " + out[i].Source
 		}
@@ -118,17 +139,24 @@ func changed(m *options.Model, have []salient.ID, a, b options.State) []salient.
 	return have
 }
 
+// onFile keeps the references that the case has.
+func onFile(c *salient.Case, refs []salient.Ref) []salient.Ref {
+	return slices.DeleteFunc(slices.Clone(refs), func(r salient.Ref) bool {
+		return r.Noun == salient.ClaimNoun && !slices.ContainsFunc(c.Claims, func(x salient.Claim) bool { return x.ID == r.ID })
+	})
+}
+
 // speakers names the sources of the claims referred to, each once.
-func (f *Flow) speakers(refs []salient.Ref) string {
+func speakers(c *salient.Case, refs []salient.Ref) string {
 	var names []string
 	for _, r := range refs {
-		i := slices.IndexFunc(f.whole.Claims, func(c salient.Claim) bool { return r == c.Ref() })
+		i := slices.IndexFunc(c.Claims, func(x salient.Claim) bool { return r == x.Ref() })
 		if i < 0 {
 			continue
 		}
-		j := slices.IndexFunc(f.whole.Sources, func(s salient.Source) bool { return s.ID == f.whole.Claims[i].Source })
-		if j >= 0 && !slices.Contains(names, f.whole.Sources[j].Name) {
-			names = append(names, f.whole.Sources[j].Name)
+		j := slices.IndexFunc(c.Sources, func(s salient.Source) bool { return s.ID == c.Claims[i].Source })
+		if j >= 0 && !slices.Contains(names, c.Sources[j].Name) {
+			names = append(names, c.Sources[j].Name)
 		}
 	}
 	if len(names) == 0 {

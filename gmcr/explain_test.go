@@ -24,6 +24,10 @@ func TestExplanationsHold(t *testing.T) {
 			t.Fatal(err)
 		}
 		states := sol.Feasible.States()
+		g, err := m.Graph()
+		if err != nil {
+			t.Fatal(err)
+		}
 		for range min(20, len(states)) {
 			s, d := states[r.IntN(len(states))], r.IntN(len(m.Actors))
 			for _, c := range Concepts() {
@@ -31,7 +35,11 @@ func TestExplanationsHold(t *testing.T) {
 				if why.Stable != sol.Stable[c][d].Has(s) {
 					t.Fatalf("seed %d, state %d, actor %d, %s: the explanation says %v", seed, s, d, c, why.Stable)
 				}
-				for _, a := range why.Answers {
+				other := g.Why(c, d, s, r.IntN(len(m.Actors)))
+				if other.Stable != why.Stable {
+					t.Fatalf("seed %d, state %d, actor %d, %s: the graph's explanation says %v", seed, s, d, c, other.Stable)
+				}
+				for _, a := range append(why.Answers, other.Answers...) {
 					checkAnswer(t, m, sol.Feasible, why, a)
 				}
 			}

@@ -27,12 +27,12 @@ type fibres struct {
 	best, old   [][]uint32 // a value by class; a fibre's values before they are replaced
 }
 
-const batchStates = 1 << 15 // states in the working buffer of a batch: 128 kB of payoffs
+const batchStates = 1 << 15 // states in the working buffer of a batch: 128 kB of payoffs, more where fibres are longer
 
 func (m *Model) fibres(own uint32) *fibres {
 	k := bits.OnesCount32(own)
 	f := &fibres{own: own, k: k, size: 1 << k, count: 1 << (m.Options - k), offset: make([]uint32, 1<<k), low: own == 1<<k-1}
-	f.batch = min(f.count, max(1, min(64, batchStates/f.size)))
+	f.batch = min(f.count, max(linePad, min(64, batchStates/f.size)))
 	for i := range f.offset {
 		f.offset[i] = deposit(uint32(i), own)
 	}

@@ -3,6 +3,7 @@ package gmcr
 import (
 	"fmt"
 	"math/bits"
+	"slices"
 )
 
 // MaxGraph is the greatest number of feasible states that [Model.Graph] spells out.
@@ -94,16 +95,16 @@ type Step struct {
 // node is a state together with the actor who moved last (-1: nobody yet).
 type node struct{ state, last int }
 
-// Replies lists the states that the actors other than d can reach from y by a legal sequence of at least one move, or
-// of improvements only, each with a shortest sequence.
-func (g *Graph) Replies(d, y int, improvements bool) map[int][]Step {
+// Replies lists the states that the actors other than the silent ones can reach from y by a legal sequence of at least
+// one move, or of improvements only, each with a shortest sequence.
+func (g *Graph) Replies(y int, improvements bool, silent ...int) map[int][]Step {
 	start := node{y, -1}
 	from := map[node]node{start: start}
 	first := map[int]node{}
 	for queue := []node{start}; len(queue) > 0; queue = queue[1:] {
 		at := queue[0]
 		for e := range g.Moves {
-			if e == d || e == at.last {
+			if slices.Contains(silent, e) || e == at.last {
 				continue
 			}
 			for _, z := range g.Moves[e][at.state] {
@@ -191,11 +192,11 @@ func (g *Graph) Sanctions(c Concept, d, x, z int) bool {
 	return true
 }
 
-// Simultaneous finds improvements that some of the others make from x at the same time as d moves to y and that
-// together lead to a feasible state d likes no better than x. The first combination found is returned, one step an
-// actor with the state its own improvement alone would lead to; nil where there is none. Moves combine by the options
-// they change.
-func (g *Graph) Simultaneous(d, x, y int) []Step {
+// Simultaneous finds improvements that actors other than the silent ones make from x at the same time as somebody moves
+// to y and that together lead to a feasible state actor d likes no better than x. The first combination found is
+// returned, one step an actor with the state its own improvement alone would lead to; nil where there is none. Moves
+// combine by the options they change.
+func (g *Graph) Simultaneous(d, x, y int, silent ...int) []Step {
 	index := g.index
 	if index == nil {
 		index = indexOf(g.States)
@@ -208,7 +209,7 @@ func (g *Graph) Simultaneous(d, x, y int) []Step {
 			}
 			return nil
 		}
-		if found := try(e+1, z, steps); found != nil || e == d {
+		if found := try(e+1, z, steps); found != nil || e == d || slices.Contains(silent, e) {
 			return found
 		}
 		for _, u := range g.Improvements(e, x) {

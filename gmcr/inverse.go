@@ -24,20 +24,26 @@ type Inverse struct {
 	// means that x is stable under every ranking. At most MaxConditions are given; More counts the rest.
 	Conditions [][]uint32
 	More       int
+	// Partial says that only conditions of one or two states were looked for, there being too many states for all.
+	Partial bool
 }
 
-// Limits of the inverse question: it looks at every subset of the relevant states.
+// Limits of the inverse question. Up to MaxRelevant states it looks at every subset of them; beyond, where each answer
+// is a single state (Nash, GMR, SEQ and SIM), at every subset of up to MaxMoves moves.
 const (
 	MaxRelevant   = 22
+	MaxMoves      = 20
 	MaxConditions = 64
 )
 
-// Inverse answers the inverse question for an actor and a feasible state. It refuses one that depends on more than
-// [MaxRelevant] states.
+// Inverse answers the inverse question for an actor and a feasible state. It refuses one beyond its limits.
 func (e *Explainer) Inverse(c Concept, d int, x uint32) (*Inverse, error) {
 	q := &inverse{e: e, index: map[uint32]int{}}
 	for _, y := range e.Moves(d, x) {
 		q.needs = append(q.needs, q.alternatives(c, d, x, y))
+	}
+	if single := c != SMR && c != SSEQ; len(q.states) > MaxRelevant && single && len(q.needs) <= MaxMoves {
+		return q.hitting(e.feasible.Count()), nil
 	}
 	if len(q.states) > MaxRelevant {
 		return nil, fmt.Errorf("the answer depends on the places of %d states, more than %d", len(q.states), MaxRelevant)
@@ -198,6 +204,86 @@ func (q *inverse) answer(feasible int) *Inverse {
 		out.Conditions = append(out.Conditions, states)
 	}
 	return out
+}
+
+// hitting answers where every alternative is one state: x is stable where, for each move, some state of a set A is
+// ranked below it. In a random strict ranking none of s states lies below x in 1 of s+1 cases, so the share follows by
+// inclusion and exclusion over the moves.
+func (q *inverse) hitting(feasible int) *Inverse {
+	sets := []Set{}
+	for _, alternatives := range q.needs {
+		set, always := make(Set, (len(q.states)+63)/64), false
+		for _, a := range alternatives {
+			if len(a) == 0 {
+				always = true // x itself answers the move
+				continue
+			}
+			set.Add(uint32(a[0]))
+		}
+		if !always {
+			sets = append(sets, set)
+		}
+	}
+	out := &Inverse{Relevant: q.states, Share: new(big.Rat), Conditions: [][]uint32{}, Partial: true}
+	terms := make([]int64, len(q.states)+1) // by the size of the union, with its sign
+	for pick := range uint32(1) << len(sets) {
+		union := make(Set, (len(q.states)+63)/64)
+		for i, set := range sets {
+			for w := range set {
+				union[w] |= set[w] * uint64(pick>>i&1)
+			}
+		}
+		terms[union.Count()] += 1 - 2*int64(bits.OnesCount32(pick)&1)
+	}
+	for size, n := range terms {
+		out.Share.Add(out.Share, big.NewRat(n, int64(size)+1))
+	}
+	all := new(big.Rat).Mul(out.Share, new(big.Rat).SetInt(factorial(feasible)))
+	out.Rankings = new(big.Int).Set(all.Num())
+	q.small(sets, out)
+	return out
+}
+
+const maxPaired = 4096 // relevant states among which pairs are looked for
+
+// small lists the conditions of none, one or two states.
+func (q *inverse) small(sets []Set, out *Inverse) {
+	hits := func(states ...int) bool {
+		for _, set := range sets {
+			if !slices.ContainsFunc(states, func(s int) bool { return set.Has(uint32(s)) }) {
+				return false
+			}
+		}
+		return true
+	}
+	add := func(states ...int) {
+		if len(out.Conditions) == MaxConditions {
+			out.More++
+			return
+		}
+		list := []uint32{}
+		for _, s := range states {
+			list = append(list, q.states[s])
+		}
+		slices.Sort(list)
+		out.Conditions = append(out.Conditions, list)
+	}
+	if hits() {
+		add()
+		return
+	}
+	for i := range q.states {
+		if hits(i) {
+			add(i)
+		}
+	}
+	for i := range q.states[:min(len(q.states), maxPaired)] {
+		for j := range i {
+			if !hits(i) && !hits(j) && hits(i, j) {
+				add(j, i)
+			}
+		}
+	}
 }
 
 func factorial(n int) *big.Int { return new(big.Int).MulRange(1, int64(n)) }

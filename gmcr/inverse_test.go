@@ -47,6 +47,33 @@ func TestInverseCountsRankings(t *testing.T) {
 	}
 }
 
+// Inclusion and exclusion gives the share that going through all subsets gives.
+func TestInverseByInclusion(t *testing.T) {
+	for seed := range 300 {
+		r := rand.New(rand.NewPCG(uint64(seed), 8))
+		m := smallModel(r)
+		states := m.FeasibleSet().States()
+		d, x := r.IntN(len(m.Actors)), states[r.IntN(len(states))]
+		e, err := m.Explain()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range []Concept{Nash, GMR, SEQ, SIM} {
+			want, err := e.Inverse(c, d, x)
+			if err != nil {
+				t.Fatal(err)
+			}
+			q := &inverse{e: e, index: map[uint32]int{}}
+			for _, y := range e.Moves(d, x) {
+				q.needs = append(q.needs, q.alternatives(c, d, x, y))
+			}
+			if got := q.hitting(len(states)); got.Share.Cmp(want.Share) != 0 || got.Rankings.Cmp(want.Rankings) != 0 {
+				t.Fatalf("seed %d, %s: %s, want %s", seed, c, got.Share, want.Share)
+			}
+		}
+	}
+}
+
 // smallModel draws a model of two or three actors and at most five feasible states.
 func smallModel(r *rand.Rand) *Model {
 	m := &Model{Options: 3, Actors: make([]Actor, 2+r.IntN(2))}

@@ -95,3 +95,24 @@ func TestKernelIsTheDefinitions(t *testing.T) {
 		}
 	}
 }
+
+// Finding least values state by state and by sweeps comes to the same.
+func TestLinearIsSweeps(t *testing.T) {
+	for seed := range 3000 {
+		m := randomModel(rand.New(rand.NewPCG(uint64(seed), 7)))
+		m.TakenOnly, m.DroppedOnly = 0, 0
+		k := newKernel(context.Background(), m)
+		a, err := k.solve([]Concept{SEQ, SSEQ})
+		if err != nil {
+			t.Fatal(err)
+		}
+		k.linear = false
+		b, err := k.solve([]Concept{SEQ, SSEQ})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := Compare(a, b); len(diff) > 0 {
+			t.Fatalf("seed %d: %+v", seed, diff[0])
+		}
+	}
+}

@@ -12,6 +12,8 @@ const smallFibre = 14 // own options up to which an order is held in 16 bits
 type order[T index] struct {
 	*fibres
 	entries []T
+	where   *places  // looked up when first needed
+	full    []uint32 // where.done before anything is done
 }
 
 func flags[T index]() (tie, end T) {
@@ -21,7 +23,7 @@ func flags[T index]() (tie, end T) {
 
 // sortFibres makes the order of an actor from its payoffs; infeasible states have payoff 0.
 func sortFibres[T index](n int, f *fibres, pay []uint32) *order[T] {
-	o := &order[T]{f, make([]T, len(pay))}
+	o := &order[T]{fibres: f, entries: make([]T, len(pay))}
 	f.space()
 	keys := make([][]uint64, len(f.bufs))
 	for i := range keys {

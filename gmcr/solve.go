@@ -46,7 +46,11 @@ func Solve(ctx context.Context, m *Model, concepts ...Concept) (*Solution, error
 	if len(concepts) == 0 {
 		concepts = Concepts()
 	}
-	k := newKernel(ctx, m)
+	return newKernel(ctx, m).solve(concepts)
+}
+
+func (k *kernel) solve(concepts []Concept) (*Solution, error) {
+	m := k.m
 	sol := &Solution{Options: m.Options, Concepts: concepts, Feasible: k.feasible, Stable: map[Concept][]Set{}, Equilibria: map[Concept]Set{}}
 	for _, c := range concepts {
 		sol.Stable[c] = make([]Set, len(m.Actors))
@@ -77,6 +81,8 @@ type sorter interface {
 	improve(n int, w []uint32) bool
 	judge(n int, w []uint32)
 	spread(n int, w []uint32, least bool) bool
+	reset(n int)
+	worse(x uint32, visit func(uint32))
 }
 
 type kernel struct {
@@ -87,12 +93,17 @@ type kernel struct {
 	orders   []sorter // by actor; nil for one without options
 	pay, w   []uint32
 	moved    int64
+
+	linear bool // find least values over improvements state by state
+	seen   Set
+	space  []uint32
+	stack  []uint32
 }
 
 func newKernel(ctx context.Context, m *Model) *kernel {
 	size := 1 << m.Options
 	k := &kernel{ctx: ctx, m: m, feasible: m.FeasibleSet(), all: m.cube(), orders: make([]sorter, len(m.Actors)),
-		pay: make([]uint32, size), w: make([]uint32, size)}
+		pay: make([]uint32, size), w: make([]uint32, size), linear: m.Options <= linearBits && m.TakenOnly|m.DroppedOnly == 0}
 	for i, a := range m.Actors {
 		if a.Own == 0 {
 			continue
@@ -176,29 +187,49 @@ func (k *kernel) answers(d int, c Concept) {
 		k.orders[d].spread(n, k.w, false)
 	}
 	k.blank(k.w, never)
-	others := k.m.others(d)
-	step := func(e int) bool {
-		k.move(8)
-		if c == GMR || c == SMR {
-			return k.orders[e].spread(n, k.w, true)
-		}
-		k.move(2)
-		return k.orders[e].improve(n, k.w)
-	}
-	once := k.all && (c == GMR || c == SMR) // on the full cube moves of different actors commute: one round closes all
-	closed := 0                             // actors in a row whose moves changed nothing; an actor's own step closes it
-	for i := 0; closed < len(others); i++ {
-		if once && i == len(others) {
-			break
-		}
-		if step(others[i%len(others)]) {
-			closed = 1
-		} else {
-			closed++
-		}
+	switch anyMove := c == GMR || c == SMR; {
+	case anyMove && k.all:
+		k.spreadOthers(d)
+	case !anyMove && k.linear:
+		k.closeLinear(d)
+	default:
+		k.close(d, anyMove)
 	}
 	k.orders[d].judge(n, k.w)
 	k.move(8 + 2 + 8) // and the verdict reads payoffs and answers
+}
+
+// spreadOthers lowers w to the least value that the actors other than d can reach by any moves, where every state is
+// feasible. Moves of different actors then commute, so the others act as one actor who owns all their options.
+func (k *kernel) spreadOthers(d int) {
+	var own uint32
+	for _, e := range k.m.others(d) {
+		own |= k.m.Actors[e].Own
+	}
+	if own != 0 {
+		k.m.fibres(own).spread(k.m.Options, k.w, true)
+		k.move(8)
+	}
+}
+
+// close lowers w to the least value that the actors other than d can reach by any moves, or by improvements, one after
+// the other, until nothing changes.
+func (k *kernel) close(d int, anyMove bool) {
+	others := k.m.others(d)
+	for i, closed := 0, 0; closed < len(others); i++ { // closed counts the actors in a row with nothing left to lower
+		e := others[i%len(others)]
+		changed := false
+		if anyMove {
+			changed = k.orders[e].spread(k.m.Options, k.w, true)
+			k.move(8)
+		} else {
+			changed = k.orders[e].improve(k.m.Options, k.w)
+			k.move(8 + 2)
+		}
+		if closed++; changed {
+			closed = 1 // one call closes the actor's own fibres
+		}
+	}
 }
 
 // move counts a sweep that carries so many bytes a state.

@@ -47,6 +47,18 @@ func lowerOneWay[T index](list []T, w []uint32, class []uint32, best []uint32) b
 	changed := false
 	for from := 0; from < len(list) && list[from] != end; {
 		to := from + 1
+		if to == len(list) || list[to]&tie == 0 || list[to] == end { // a state that ties with none
+			i := list[from] &^ tie
+			c := class[i]
+			if b, v := best[c], w[i]; b < v {
+				w[i] = b
+				changed = true
+			} else if b > v {
+				lowerSubsets(best, c, v, ^uint32(0))
+			}
+			from = to
+			continue
+		}
 		for to < len(list) && list[to] != end && list[to]&tie != 0 {
 			to++
 		}
@@ -59,24 +71,23 @@ func lowerOneWay[T index](list []T, w []uint32, class []uint32, best []uint32) b
 		}
 		for _, e := range list[from:to] {
 			i := e &^ tie
-			lowerSubsets(best, class[i], w[i])
+			lowerSubsets(best, class[i], w[i], ^uint32(0))
 		}
 		from = to
 	}
 	return changed
 }
 
-// lowerSubsets lowers best of every subset of c to v. best never falls from a class to a class it contains, so where c
-// itself is low enough all its subsets are.
-func lowerSubsets(best []uint32, c uint32, v uint32) {
+// lowerSubsets lowers best of every subset of c to v. best never falls from a class to a class it contains, so where one
+// is low enough all its subsets are. Subsets are made by taking out ever lower bits, so that each is met once.
+func lowerSubsets(best []uint32, c uint32, v uint32, below uint32) {
 	if best[c] <= v {
 		return
 	}
-	for s := c; ; s = (s - 1) & c {
-		best[s] = min(best[s], v)
-		if s == 0 {
-			return
-		}
+	best[c] = v
+	for out := c & below; out != 0; out &= out - 1 {
+		bit := out & -out
+		lowerSubsets(best, c&^bit, v, bit-1)
 	}
 }
 
@@ -125,21 +136,20 @@ func judgeOneWay[T index](list []T, w, old []uint32, class []uint32, best []uint
 		}
 		for _, e := range list[from:to] {
 			i := e &^ tie
-			raiseSubsets(best, class[i], old[i])
+			raiseSubsets(best, class[i], old[i], ^uint32(0))
 		}
 		from = to
 	}
 }
 
-func raiseSubsets(best []uint32, c uint32, v uint32) {
+func raiseSubsets(best []uint32, c uint32, v uint32, below uint32) {
 	if best[c] >= v {
 		return
 	}
-	for s := c; ; s = (s - 1) & c {
-		best[s] = max(best[s], v)
-		if s == 0 {
-			return
-		}
+	best[c] = v
+	for out := c & below; out != 0; out &= out - 1 {
+		bit := out & -out
+		raiseSubsets(best, c&^bit, v, bit-1)
 	}
 }
 

@@ -24,6 +24,7 @@ type Answer struct {
 	Roads        []Road    `json:"roads"`         // in the case's order
 	Closures     []Closed  `json:"closures"`      // in force on the day
 	Threats      []Threat  `json:"threats"`       // to the roads of watched towns, in the case's order
+	Axes         []Axis    `json:"axes"`          // to watched towns, in the order of their ids
 	Entries      []Entry   `json:"entries"`       // where the side's supplies enter that day, in the case's order
 	Near         []Near    `json:"near_front"`    // settlements of every side within 25 km of the front, the nearest first
 	Within       []Circle  `json:"people_near_front"`
@@ -157,7 +158,9 @@ type Near struct {
 	Front      salient.Meters   `json:"front_m"`
 	People     salient.Opt[int] `json:"people"`
 	PeopleDate string           `json:"people_date"`
-	From       []salient.Ref    `json:"from"`
+	// New: it was not within the distance of the front the day before; null: the question gave no history.
+	New  salient.Opt[bool] `json:"new"`
+	From []salient.Ref     `json:"from"`
 }
 
 // Circle sums the settlements within a distance of the front by who holds them.

@@ -57,6 +57,10 @@ func (g *ground) answer(ctl *salient.Control, fronts []salient.Path) (*Answer, e
 	a.Roads = g.roads()
 	a.Entries = g.entryList()
 	a.Near = Exposed(g.c, ctl, fronts, close25)
+	if past := g.history(fronts); len(past) > 1 {
+		fresh(a.Near, Exposed(g.c, ctl, past[len(past)-2].Fronts, close25))
+	}
+	a.Axes = g.axes(ctl, a.Towns)
 	a.Within = Circles(g.c, a.Near, close10, close25)
 	a.Warnings = g.warnings(fronts)
 	return a, nil

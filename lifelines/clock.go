@@ -32,8 +32,8 @@ const (
 	block = 3
 	runs  = 1000
 	// stall is the chance, at each piece drawn, that the advance stops for good: about one per cent a day. Without
-	// it the intervals of a month's fast advance end too soon. It was set on Ukraine's first five months (bench/network/clock), by
-	// the whole per cent.
+	// it the intervals of a month's fast advance end too soon. It and the one in four below were set, coarsely, on
+	// Ukraine's first five months (bench/network/clock).
 	stall = .03
 )
 
@@ -41,7 +41,7 @@ const (
 // others are the distances of other things over the same days, from the same front. An unknown distance breaks the
 // tempo at that day. False where the last distance is unknown or fewer than two days are known.
 //
-// Each of 1,000 runs takes the tempo of one thing, half of the time the thing's own, else another's, and draws
+// Each of 1,000 runs takes the tempo of one thing, three times in four the thing's own, else another's, and draws
 // three-day pieces of it again and again (a block bootstrap: Künsch, "The jackknife and the bootstrap for general
 // stationary observations", Annals of Statistics 17, 1989) until the distance is within reach or the advance stops.
 func NewClock(own []salient.Opt[salient.Meters], others [][]salient.Opt[salient.Meters], reach salient.Meters, seed uint64) (Clock, bool) {
@@ -72,7 +72,7 @@ func NewClock(own []salient.Opt[salient.Meters], others [][]salient.Opt[salient.
 	days := make([]int, runs)
 	for k := range days {
 		donor := steps
-		if len(donors) > 0 && r.IntN(2) == 0 {
+		if len(donors) > 0 && r.IntN(4) == 0 {
 			donor = donors[r.IntN(len(donors))]
 		}
 		days[k] = arrival(r, donor, float64(now-reach))

@@ -186,10 +186,10 @@ func (g *ground) readEntries() {
 		if !ok {
 			continue
 		}
-		g.entries, g.entryAt = append(g.entries, s), append(g.entryAt, int32(i))
+		g.entries, g.entryAt = append(g.entries, s), append(g.entryAt, i)
 		for k := range g.sources {
 			if g.place[k][i] {
-				g.sources[k] = append(g.sources[k], int32(i))
+				g.sources[k] = append(g.sources[k], i)
 			}
 		}
 	}

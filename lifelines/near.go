@@ -36,6 +36,17 @@ func Exposed(c *salient.Case, ctl *salient.Control, lines []salient.Path, within
 	return out
 }
 
+// fresh marks the settlements that were not within the distance of yesterday's front.
+func fresh(list []Near, yesterday []Near) {
+	before := map[salient.ID]bool{}
+	for _, n := range yesterday {
+		before[n.Place] = true
+	}
+	for i := range list {
+		list[i].New = salient.Some(!before[list[i].Place])
+	}
+}
+
 // Circles sums the settlements by who holds them, within each distance: the sides in the case's order, then
 // contested, then unknown; without those where there is none.
 func Circles(c *salient.Case, list []Near, within ...salient.Meters) []Circle {

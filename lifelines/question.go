@@ -25,6 +25,8 @@ type Question struct {
 	// to the day before are enough. Without it no clock runs.
 	History []Past
 	Stocks  []Stock // days of stock, each with its source
+	// Advance is a tempo to reckon with, in metres a day; 0: none is assumed.
+	Advance salient.Meters
 }
 
 // Hypothetical tells whether anything is assumed.

@@ -15,26 +15,29 @@ type Past struct {
 
 // Threat is how near the fighting is to a road that a watched town is fed by, and when it could reach it.
 type Threat struct {
-	Road    salient.ID                  `json:"road"`
-	Name    string                      `json:"name"`
-	Towns   []salient.ID                `json:"towns"` // watched towns with this road on a way, in the order of their ids
-	Front   salient.Opt[salient.Meters] `json:"front_m"`
-	Clock   salient.Opt[Clock]          `json:"clock"` // until the front is on the road; null: the question gave no history
-	Weapons []Weapon                    `json:"weapons"`
+	Road  salient.ID                  `json:"road"`
+	Name  string                      `json:"name"`
+	Towns []salient.ID                `json:"towns"` // watched towns with this road on a way, in the order of their ids
+	Front salient.Opt[salient.Meters] `json:"front_m"`
+	Clock salient.Opt[Clock]          `json:"clock"` // until the front is on the road; null: the question gave no history
+	// AtAdvance is the days until the front is on the road at the tempo the question assumes; null: it assumes none.
+	AtAdvance salient.Opt[float64] `json:"at_advance_days"`
+	Weapons   []Weapon             `json:"weapons"`
 }
 
 // Weapon is a weapon class of another side of the case and whether it reaches the road: from its published base, or,
 // where none is given, from the front.
 type Weapon struct {
-	Unit      salient.ID         `json:"unit"`
-	Side      salient.ID         `json:"side"`
-	Equipment string             `json:"equipment"`
-	Range     salient.Meters     `json:"range_m"` // the greatest published
-	From      string             `json:"from"`    // "front" or "base"
-	Distance  salient.Meters     `json:"distance_m"`
-	Within    bool               `json:"within"`
-	Clock     salient.Opt[Clock] `json:"clock"` // until it is within range; null for a base
-	Source    string             `json:"source"`
+	Unit      salient.ID           `json:"unit"`
+	Side      salient.ID           `json:"side"`
+	Equipment string               `json:"equipment"`
+	Range     salient.Meters       `json:"range_m"` // the greatest published
+	From      string               `json:"from"`    // "front" or "base"
+	Distance  salient.Meters       `json:"distance_m"`
+	Within    bool                 `json:"within"`
+	Clock     salient.Opt[Clock]   `json:"clock"`           // until it is within range; null for a base
+	AtAdvance salient.Opt[float64] `json:"at_advance_days"` // null for a base too
+	Source    string               `json:"source"`
 }
 
 func (g *ground) threats(towns []Town, fronts []salient.Path) []Threat {
@@ -59,6 +62,7 @@ func (g *ground) threats(towns []Town, fronts []salient.Path) []Threat {
 		if c, ok := NewClock(series[e], others, 0, g.q.Drawing.Seed); ok {
 			t.Clock = salient.Some(c)
 		}
+		t.AtAdvance = g.atAdvance(g.gap[e], 0)
 		t.Weapons = g.weapons(e, series[e], others)
 		out = append(out, t)
 	}
@@ -133,7 +137,7 @@ func (g *ground) weapons(road int, own []salient.Opt[salient.Meters], others [][
 			w.From = "base"
 			w.Distance, _, _ = geo.Nearest(at, []salient.Path{g.line(road)})
 		} else if d, ok := g.gap[road].Get(); ok {
-			w.From, w.Distance = "front", d
+			w.From, w.Distance, w.AtAdvance = "front", d, g.atAdvance(g.gap[road], reach)
 			if c, ok := NewClock(own, others, reach, g.q.Drawing.Seed); ok {
 				w.Clock = salient.Some(c)
 			}
@@ -144,4 +148,13 @@ func (g *ground) weapons(road int, own []salient.Opt[salient.Meters], others [][
 		out = append(out, w)
 	}
 	return out
+}
+
+// atAdvance is max(0, distance − reach) ÷ tempo, in days.
+func (g *ground) atAdvance(distance salient.Opt[salient.Meters], reach salient.Meters) salient.Opt[float64] {
+	d, ok := distance.Get()
+	if !ok || !(g.q.Advance > 0) {
+		return salient.None[float64]()
+	}
+	return salient.Some(float64(max(0, d-reach) / g.q.Advance))
 }

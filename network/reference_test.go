@@ -315,7 +315,7 @@ func TestSafestWay(t *testing.T) {
 			way, risk, ok, err := network.SafestWay(s.g, s.usable, s.length, exposure, s.sources, int32(v))
 			want := s.threshold(v)
 			if err != nil || ok != !math.IsInf(want, 1) || ok && (risk != want || !s.leads(way, v)) {
-				return fmt.Errorf("to %d: %v risk %v %v %v, want risk %v", v, way, risk, ok, err, want)
+				return fmt.Errorf("to %d: %v risk %v %v, want risk %v: %w", v, way, risk, ok, want, err)
 			}
 			narrow := *s
 			narrow.usable = make([]bool, len(s.ends))
@@ -461,7 +461,7 @@ func TestWays(t *testing.T) {
 				want = 0
 			}
 			if err != nil || len(ways) != want {
-				return fmt.Errorf("limit %d: %v %v, want %d ways", limit, ways, err, want)
+				return fmt.Errorf("limit %d: %v, want %d ways: %w", limit, ways, want, err)
 			}
 			used, sum := map[int32]bool{}, 0.0
 			for _, way := range ways {

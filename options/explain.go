@@ -63,9 +63,6 @@ func Explain(_ context.Context, m *Model, q ExplainRequest) (*Explanation, error
 	if err := knownConcepts(q.Concepts); err != nil {
 		return nil, err
 	}
-	if m.Moves != nil {
-		return nil, &salient.Error{Kind: salient.Usage, File: m.File, What: "explanations need moves by options, and this model lists its moves one by one", Mend: "leave the key moves out"}
-	}
 	ex, err := m.explainer(m.mathematics())
 	if err != nil {
 		return nil, err
@@ -101,6 +98,27 @@ type explainer struct {
 	math     *gmcr.Model
 	feasible gmcr.Set
 	thirds   []int
+	graph    *gmcr.Graph // where the moves are given one by one; nil: moves are changes of options
+}
+
+// Why is gmcr's, for either kind of model.
+func (x *explainer) Why(c gmcr.Concept, actor int, s State, last ...int) gmcr.Reason {
+	if x.graph != nil {
+		return x.graph.Why(c, actor, s, last...)
+	}
+	return x.Explainer.Why(c, actor, s, last...)
+}
+
+// Moves is gmcr's, for either kind of model.
+func (x *explainer) Moves(actor int, s State) []State {
+	if x.graph == nil {
+		return x.Explainer.Moves(actor, s)
+	}
+	out := []State{}
+	for _, y := range x.graph.Moves[actor][slices.Index(x.graph.States, s)] {
+		out = append(out, x.graph.States[y])
+	}
+	return out
 }
 
 func (m *Model) explainer(math *gmcr.Model) (*explainer, error) {
@@ -109,6 +127,9 @@ func (m *Model) explainer(math *gmcr.Model) (*explainer, error) {
 		return nil, &salient.Error{Kind: salient.Invalid, File: m.File, What: err.Error(), Mend: "mend the model"}
 	}
 	out := &explainer{Explainer: x, m: m, math: math, feasible: math.FeasibleSet()}
+	if m.Moves != nil {
+		out.graph, _ = m.graph(math)
+	}
 	for i, a := range m.Actors {
 		if a.ThirdParty {
 			out.thirds = append(out.thirds, i)

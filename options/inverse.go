@@ -39,7 +39,8 @@ type InverseAnswer struct {
 	Share      float64      `json:"share"`
 	Fraction   string       `json:"fraction"`
 	Conditions [][]State    `json:"conditions"`
-	More       int          `json:"more"` // conditions beyond those given
+	More       int          `json:"more"`    // conditions beyond those given
+	Partial    bool         `json:"partial"` // only conditions of one or two states were looked for
 	Words      string       `json:"words"`
 }
 
@@ -74,7 +75,7 @@ func Inverse(m *Model, q InverseRequest) (*InverseResult, error) {
 			continue
 		}
 		share, _ := inv.Share.Float64()
-		a := InverseAnswer{Concept: c, Stable: x.Why(c, actor, q.State).Stable, Share: share, Fraction: inv.Share.RatString(), Conditions: inv.Conditions, More: inv.More}
+		a := InverseAnswer{Concept: c, Stable: x.Why(c, actor, q.State).Stable, Share: share, Fraction: inv.Share.RatString(), Conditions: inv.Conditions, More: inv.More, Partial: inv.Partial}
 		a.Words = m.condition(actor, q.State, inv)
 		out.Answers = append(out.Answers, a)
 	}
@@ -87,12 +88,14 @@ func (m *Model) condition(actor int, s State, inv *gmcr.Inverse) string {
 	switch {
 	case inv.Share.Cmp(big.NewRat(1, 1)) == 0:
 		return fmt.Sprintf("It is stable for %s however it ranks the states.", name)
+	case len(inv.Conditions) == 0 && inv.Partial:
+		return fmt.Sprintf("No one or two states suffice; %s must like no better, for each of its moves, at least one of many.", name)
 	case len(inv.Conditions) == 0:
 		return fmt.Sprintf("No ranking makes it stable for %s.", name)
 	}
 	parts := []string{}
 	for _, x := range inv.Conditions[0] {
-		parts = append(parts, fmt.Sprintf("%d, reached from it by %s", x, m.change(s, x)))
+		parts = append(parts, fmt.Sprintf("%d, which differs by %s", x, m.change(s, x)))
 	}
 	text := fmt.Sprintf("It is stable for %s where it likes none of these better: state %s.", name, strings.Join(parts, "; state "))
 	if more := len(inv.Conditions) - 1 + inv.More; more > 0 {

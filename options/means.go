@@ -128,6 +128,7 @@ func (m *Model) Given(facts map[string]bool) *Model {
 		return "", false
 	}
 	out := *m
+	out.Warnings = keep(m.Warnings, func(w salient.Warning) bool { return w.Code != factsOpen })
 	out.Rules = keep(m.Rules, func(r Rule) bool { _, no := missing(r.Given); return !no })
 	out.Prefers = keep(m.Prefers, func(s Statement) bool { _, no := missing(s.Given); return !no })
 	bar := map[salient.ID]string{}
@@ -137,6 +138,16 @@ func (m *Model) Given(facts map[string]bool) *Model {
 		}
 	}
 	return out.barred(bar, "not_given")
+}
+
+// factsOpen is the code of the warning that facts of the day were not looked at.
+const factsOpen = "facts_open"
+
+// openFacts warns of facts that nobody has looked at yet: until [Model.Given] is told, all are taken to be so.
+func (m *Model) openFacts() {
+	if f := m.Facts(); len(f) > 0 {
+		m.Warnings = append(m.Warnings, warn(factsOpen, "The model asks about facts of the day that were not looked at and are taken to be so: %s.", strings.Join(f, ", ")))
+	}
 }
 
 // Facts lists every fact the model asks about, so that a caller knows what to find out.

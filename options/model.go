@@ -1,6 +1,9 @@
 package options
 
-import "salient"
+import (
+	"salient"
+	"salient/gmcr"
+)
 
 // Form is the form of file a model was read from.
 type Form string
@@ -184,33 +187,49 @@ func (m *Model) levers() State {
 	return mask
 }
 
-// AsKnown is the model as a reader had it at the end of day d: preferences, weights, options and rules published later
-// are gone. What carries no day stays, with a warning. The receiver is not changed.
+// AsKnown is the model as a reader had it at the end of day d: preferences, weights, rules and targets published later
+// are gone, and options published later cannot be taken; they keep their bits, so that a state keeps its decimal. What
+// was left out is not said, since nothing published later may change an earlier day's answer. A preference that carries
+// no day stays, with a warning. The receiver is not changed.
 func (m *Model) AsKnown(d salient.Day) *Model {
 	out := *m
-	undated := 0
-	kept := func(o Origin) bool {
-		k, ok := o.Known.Get()
-		if !ok {
-			undated++
-		}
-		return !ok || k <= d
-	}
+	kept := func(o Origin) bool { return o.Known.Or(d) <= d }
 	out.Prefers = keep(m.Prefers, func(s Statement) bool { return kept(s.From) })
+	out.Rules = keep(m.Rules, func(r Rule) bool { return kept(r.From) })
+	out.Targets = keep(m.Targets, func(t Target) bool { return kept(t.From) })
 	out.Actors = append([]Actor(nil), m.Actors...)
 	for i, a := range out.Actors {
 		if a.Weights != nil {
 			out.Actors[i].Weights = keep(a.Weights, func(w Weight) bool { return kept(w.From) })
 		}
 	}
-	out.Warnings = append([]salient.Warning(nil), m.Warnings...)
-	if gone := len(m.Prefers) - len(out.Prefers); gone > 0 {
-		out.Warnings = append(out.Warnings, warn("not_yet_known", "%d preferences were published after %s and are left out.", gone, d))
+	for i, o := range m.Options {
+		if !kept(o.From) && m.Today.Or(0)>>i&1 == 0 {
+			out.Rules = append(out.Rules, Rule{When: string(o.ID) + ": not published yet", expr: gmcr.Taken(i), From: Origin{Source: []salient.Ref{}}})
+		}
 	}
-	if undated > 0 {
-		out.Warnings = append(out.Warnings, warn("undated", "%d preferences carry no day of publication and are used as if always known.", undated))
+	if n := out.undated(); n > 0 {
+		out.Warnings = append(append([]salient.Warning(nil), m.Warnings...), warn("undated", "%d preferences carry no day of publication and are used as if always known.", n))
 	}
 	return &out
+}
+
+// undated counts the preferences that carry no day.
+func (m *Model) undated() int {
+	n := 0
+	for _, s := range m.Prefers {
+		if !s.From.Known.Known() {
+			n++
+		}
+	}
+	for _, a := range m.Actors {
+		for _, w := range a.Weights {
+			if !w.From.Known.Known() {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 func keep[T any](in []T, ok func(T) bool) []T {

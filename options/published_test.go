@@ -68,6 +68,17 @@ func published(t *testing.T, file string) {
 			t.Errorf("%s: got %v, want %v", what, got, expected)
 		}
 	}
+	for _, state := range r.States {
+		e, err := Explain(context.Background(), m, ExplainRequest{State: state})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, v := range e.Verdicts {
+			if v.Stable != slices.Contains(r.Stable[v.Concept][v.Actor], state) || v.Words == "" {
+				t.Errorf("state %d, %s, %s: explained as stable %v: %s", state, v.Actor, v.Concept, v.Stable, v.Words)
+			}
+		}
+	}
 	for c, labels := range want.Published {
 		same("published "+string(c), r.Equilibria[c], labels)
 	}

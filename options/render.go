@@ -57,7 +57,9 @@ func (r *Result) CSV(w io.Writer) error {
 // equilibria one by one, Nash first.
 func (r *Result) Table(w io.Writer) error {
 	t := &text{w: tabwriter.NewWriter(w, 0, 4, 2, ' ', 0)}
-	t.line("%s", r.Title)
+	if r.Title != "" {
+		t.line("%s", r.Title)
+	}
 	for i, o := range r.Options {
 		t.line("%d\t%s\t%s", i+1, o.Actor, o.Name)
 	}
@@ -116,12 +118,8 @@ func (r *LeverResult) Table(w io.Writer) error {
 
 func (t *text) measures(what string, m Measures) {
 	t.line("  %s: %d measures, %d of them minimal", what, m.Found, m.Minimal)
-	for _, x := range m.Smallest {
-		t.line("    smallest\t%s\t%s", changes(x), x.Words)
-		if len(x.Breaks) > 0 {
-			t.line("\t\tany of these lost breaks it: %s", joinIDs(x.Breaks))
-		}
-	}
+	t.described("smallest", m.Smallest)
+	t.described("other minimal", m.Others)
 	for _, x := range m.Cheapest {
 		t.line("    cheapest\t%s\tcost %s, risk %s", changes(x), number(x.Cost), number(x.Risk))
 	}
@@ -139,6 +137,18 @@ func (t *text) measures(what string, m Measures) {
 	}
 	for _, b := range m.Backfire {
 		t.line("    backfires\t%s\twhen added to: %s", b.Lever, or(joinIDs(b.With), "nothing"))
+	}
+}
+
+func (t *text) described(what string, list []Measure) {
+	for _, x := range list {
+		t.line("    %s\t%s\t%s", what, changes(x), x.Words)
+		if len(x.Breaks) > 0 {
+			t.line("\t\tany of these lost breaks it: %s", joinIDs(x.Breaks))
+		}
+		for _, v := range x.Sensitive {
+			t.line("\t\tit no longer holds if %s", v.Words)
+		}
 	}
 }
 
@@ -167,6 +177,9 @@ func measureRows(head []string, m Measures) [][]string {
 	}
 	for _, x := range m.Smallest {
 		add("smallest", x)
+	}
+	for _, x := range m.Others {
+		add("other", x)
 	}
 	for _, x := range m.Cheapest {
 		add("cheapest", x)

@@ -2,10 +2,16 @@ package gazetteer
 
 import "strings"
 
-// GroundNames gives all names, and the names of the people and adjectives, of the country or area that has this
-// name, in every language that comes with Salient. Area tells whether it is an area and no country. Unknown names
-// give nothing.
-func GroundNames(name string) (names, people []string, area bool) {
+// Known is what a country or area of the ground is called, in every language that comes with Salient.
+type Known struct {
+	Names    []string
+	People   []string // names of the people and adjectives
+	Capitals []string // in which its government sits and by which reports name it
+	Area     bool     // an area and no country
+}
+
+// GroundNames gives what the country or area that has this name is called; false where there is none.
+func GroundNames(name string) (Known, bool) {
 	key := Fold(name)
 	for line := range strings.SplitSeq(ground, "\n") {
 		f := strings.Split(line, "\t")
@@ -14,9 +20,18 @@ func GroundNames(name string) (names, people []string, area bool) {
 		}
 		for _, n := range split(f[4]) {
 			if Fold(n) == key {
-				return split(f[4]), split(f[5]), f[0] == "area"
+				return Known{Names: split(f[4]), People: split(f[5]), Capitals: capitals(f[1]), Area: f[0] == "area"}, true
 			}
 		}
 	}
-	return nil, nil, false
+	return Known{}, false
+}
+
+func capitals(country string) []string {
+	for line := range strings.SplitSeq(ground, "\n") {
+		if f := strings.Split(line, "\t"); len(f) >= 6 && country != "" && f[0] == "capital" && f[1] == country {
+			return split(f[4])
+		}
+	}
+	return nil
 }

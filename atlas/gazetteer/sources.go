@@ -29,7 +29,7 @@ func (b *Builder) AddGround() {
 	kinds := map[string]Kind{"country": Country, "region": Region, "district": District, "continent": Continent, "area": Area, "sea": Sea, "river": River}
 	for line := range strings.SplitSeq(ground, "\n") {
 		f := strings.Split(line, "\t")
-		if len(f) < 6 || f[4] == "" {
+		if len(f) < 6 || f[4] == "" || f[0] == "capital" {
 			continue
 		}
 		codes := strings.Split(f[1]+"..", ".")

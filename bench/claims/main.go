@@ -11,6 +11,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"sort"
 	"strings"
@@ -42,16 +43,7 @@ func main() {
 }
 
 func run(w io.Writer, verbose bool) error {
-	const name = "karabakh-2020"
-	fsys, ok := examples.Case(name)
-	if !ok {
-		return fmt.Errorf("no case %s", name)
-	}
-	c, _, err := cases.Load(fsys, name)
-	if err != nil {
-		return err
-	}
-	districts, err := districtsOf(fsys)
+	c, fsys, districts, err := load()
 	if err != nil {
 		return err
 	}
@@ -62,6 +54,21 @@ func run(w io.Writer, verbose bool) error {
 		return err
 	}
 	return scorePassages(w, claims.NewReader(c, districts), verbose)
+}
+
+// load gives the worked case, its files and the district of each place.
+func load() (*salient.Case, fs.FS, map[salient.ID]string, error) {
+	const name = "karabakh-2020"
+	fsys, ok := examples.Case(name)
+	if !ok {
+		return nil, nil, nil, fmt.Errorf("no case %s", name)
+	}
+	c, _, err := cases.Load(fsys, name)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	districts, err := districtsOf(fsys)
+	return c, fsys, districts, err
 }
 
 func table(b []byte) ([]map[string]string, error) {
@@ -111,13 +118,17 @@ func (t tally) String() string {
 }
 
 func scoreVillages(w io.Writer, c *salient.Case, districts map[salient.ID]string, verbose bool) error {
+	t, err := ownPlaces(w, c, districts, verbose)
+	fmt.Fprintf(w, "announced villages, the case's own places        %s\n", t)
+	return err
+}
+
+func ownPlaces(w io.Writer, c *salient.Case, districts map[salient.ID]string, verbose bool) (tally, error) {
 	rows, err := table(villages)
 	if err != nil {
-		return err
+		return tally{}, err
 	}
-	t := judge(w, claims.NewCaseFinder(c.Places, districts), rows, func(r map[string]string) salient.ID { return salient.ID(r["place"]) }, verbose)
-	fmt.Fprintf(w, "announced villages, the case's own places        %s\n", t)
-	return nil
+	return judge(w, claims.NewCaseFinder(c.Places, districts), rows, func(r map[string]string) salient.ID { return salient.ID(r["place"]) }, verbose), nil
 }
 
 func judge(w io.Writer, f *claims.CaseFinder, rows []map[string]string, key func(map[string]string) salient.ID, verbose bool) tally {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"salient"
 	"salient/claims"
@@ -33,8 +34,37 @@ type marks struct {
 }
 
 func scorePassages(w io.Writer, r *claims.Reader, verbose bool) error {
-	parts := map[string]*marks{}
-	var order []string
+	parts, order, err := readAll(w, r, verbose)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(w, "\n%-12s %4s %6s %9s %6s %8s %6s %6s\n", "passages", "n", "place", "macro-F1", "side", "speaker", "hedge", "day±1")
+	for _, part := range []string{"tuned", "frozen"} {
+		for _, key := range order {
+			if key == part || strings.HasPrefix(key, part+" ") {
+				fmt.Fprintf(w, "%-12s %s\n", key, parts[key])
+			}
+		}
+	}
+	speed(w, r)
+	return nil
+}
+
+// speed reads the passages over and over for a second.
+func speed(w io.Writer, r *claims.Reader) {
+	all, n, start := readPassages(), 0, time.Now()
+	for time.Since(start) < time.Second {
+		for _, p := range all {
+			r.Read(salient.Report{Source: salient.ID(p.publisher), Text: p.text})
+			n++
+		}
+	}
+	fmt.Fprintf(w, "\n%.0f passages/s on one processor\n", float64(n)/time.Since(start).Seconds())
+}
+
+// readAll reads every passage and marks it, by part and by part and language.
+func readAll(w io.Writer, r *claims.Reader, verbose bool) (parts map[string]*marks, order []string, err error) {
+	parts = map[string]*marks{}
 	for i, p := range readPassages() {
 		part := "tuned"
 		if frozen(i) {
@@ -42,7 +72,7 @@ func scorePassages(w io.Writer, r *claims.Reader, verbose bool) error {
 		}
 		known, err := salient.ParseDay(p.known)
 		if err != nil {
-			return err
+			return nil, nil, err
 		}
 		got := pick(r.Read(salient.Report{ID: "p", Source: salient.ID(p.publisher), Known: known, Text: p.text}), p)
 		for _, key := range []string{part, part + " " + p.lang} {
@@ -56,15 +86,7 @@ func scorePassages(w io.Writer, r *claims.Reader, verbose bool) error {
 			show(w, p, got)
 		}
 	}
-	fmt.Fprintf(w, "\n%-12s %4s %6s %9s %6s %8s %6s %6s\n", "passages", "n", "place", "macro-F1", "side", "speaker", "hedge", "day±1")
-	for _, part := range []string{"tuned", "frozen"} {
-		for _, key := range order {
-			if key == part || strings.HasPrefix(key, part+" ") {
-				fmt.Fprintf(w, "%-12s %s\n", key, parts[key])
-			}
-		}
-	}
-	return nil
+	return parts, order, nil
 }
 
 // pick is the proposal that speaks of the wanted place, else the first.
@@ -111,8 +133,8 @@ func one(ok bool) int {
 	return 0
 }
 
-// String gives the shares of all passages that were read rightly; F1 is the mean over the predicates wanted.
-func (m *marks) String() string {
+// macroF1 is the mean of F1 over the predicates wanted.
+func (m *marks) macroF1() float64 {
 	f1, kinds := 0.0, 0.0
 	for _, k := range sorted(m.predicate) {
 		x := m.predicate[k]
@@ -124,8 +146,14 @@ func (m *marks) String() string {
 			f1 += 2 * float64(x[0]) / float64(x[1]+x[2])
 		}
 	}
-	share := func(x int) float64 { return float64(x) / float64(m.n) }
-	return fmt.Sprintf("%4d %6.3f %9.3f %6.3f %8.3f %6.3f %6.3f", m.n, share(m.place), f1/kinds, share(m.side), share(m.speaker), share(m.hedge), share(m.day))
+	return f1 / kinds
+}
+
+func (m *marks) share(x int) float64 { return float64(x) / float64(m.n) }
+
+// String gives the shares of all passages that were read rightly.
+func (m *marks) String() string {
+	return fmt.Sprintf("%4d %6.3f %9.3f %6.3f %8.3f %6.3f %6.3f", m.n, m.share(m.place), m.macroF1(), m.share(m.side), m.share(m.speaker), m.share(m.hedge), m.share(m.day))
 }
 
 func show(w io.Writer, p passage, got claims.Proposal) {

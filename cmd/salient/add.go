@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -50,7 +51,7 @@ func (a *app) add() *cobra.Command {
 		if _, err := os.Stat(args[0]); err != nil {
 			return &salient.Error{Kind: salient.NotFound, What: fmt.Sprintf("there is no case folder %q to write to", args[0]), Mend: "make one with: salient new"}
 		}
-		if cmd.Flags().NFlag() == 0 {
+		if !slices.ContainsFunc(claimFields(), func(f struct{ name, help string }) bool { return cmd.Flags().Changed(f.name) }) {
 			if err := a.ask(values); err != nil {
 				return err
 			}

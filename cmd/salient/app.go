@@ -37,19 +37,24 @@ type app struct {
 
 // Run runs one command line and gives its exit code. It never ends the process, so that tests can call it.
 func Run(ctx context.Context, args []string, s Streams) int {
+	out := &sink{Writer: s.Out}
+	s.Out = out
 	a := &app{Streams: s}
 	root := a.root()
 	root.SetArgs(args)
 	root.SetIn(s.In)
 	root.SetOut(s.Out)
 	root.SetErr(s.Err)
+	refuseOtherShells(root)
 	err := root.ExecuteContext(ctx)
+	if out.err != nil {
+		err = failed("standard output cannot be written", out.err)
+	}
 	switch {
 	case err == nil:
 		return 0
-	case errors.Is(err, context.Canceled) && ctx.Err() != nil:
-		fmt.Fprintln(s.Err, "salient: interrupted; nothing was left half-written")
-		return interrupted
+	case ctx.Err() != nil:
+		return sayInterrupted(s.Err)
 	}
 	a.complain(err)
 	return int(kindOf(err))
@@ -100,8 +105,28 @@ func (a *app) root() *cobra.Command {
 	}
 	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "no progress and no warnings")
 	root.PersistentFlags().BoolVar(&a.noColor, "no-color", os.Getenv("NO_COLOR") != "", "no colour on a terminal")
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
+		if err := refuseEmpty(cmd); err != nil {
+			return err
+		}
+		return fillFlags(cmd)
+	}
 	root.AddCommand(a.commands()...)
+
 	return root
+}
+
+// refuseOtherShells makes completion for a shell that is not served an error; the library prints its help.
+func refuseOtherShells(root *cobra.Command) {
+	root.InitDefaultCompletionCmd("completion")
+	for _, c := range root.Commands() {
+		if c.Name() == "completion" {
+			c.RunE = func(_ *cobra.Command, args []string) error {
+				return &salient.Error{Kind: salient.Usage, What: fmt.Sprintf("no completion for %q", args), Mend: "choose bash, zsh, fish or powershell"}
+			}
+			c.Args = cobra.ArbitraryArgs
+		}
+	}
 }
 
 // say prints a line of progress.
@@ -120,17 +145,20 @@ func (a *app) warn(ws []salient.Warning) {
 
 // load reads a case from a folder or, where there is no such folder, from the examples.
 func (a *app) load(name string) (*salient.Case, []salient.Warning, error) {
-	files, err := caseFiles(name)
+	files, err := a.caseFiles(name)
 	if err != nil {
 		return nil, nil, err
 	}
 	return cases.Load(files, name)
 }
 
-func caseFiles(name string) (fs.FS, error) {
+func (a *app) caseFiles(name string) (fs.FS, error) {
 	info, err := os.Stat(name)
 	switch {
 	case err == nil && info.IsDir():
+		if _, both := examples.Case(name); both && !a.quiet {
+			a.say("reading the folder %s here, not the example of that name", name)
+		}
 		return os.DirFS(name), nil
 	case err == nil:
 		return nil, &salient.Error{Kind: salient.Usage, What: name + " is a file", Mend: "name the folder of the case"}

@@ -16,13 +16,16 @@ func (a *app) check() *cobra.Command {
 		Args:  cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			c, warnings, err := a.load(args[0])
-			a.warn(warnings)
 			if err != nil {
+				a.warn(warnings)
 				return err
 			}
-			if _, err := flow.New(c, warnings, Version); err != nil {
+			f, err := flow.New(c, warnings, Version)
+			if err != nil {
+				a.warn(warnings)
 				return err
 			}
+			a.warn(f.Warnings())
 			fmt.Fprintf(a.Out, "%s: sound. %s\n", args[0], counts(c))
 			return nil
 		},
@@ -31,6 +34,15 @@ func (a *app) check() *cobra.Command {
 
 // counts says how much a case holds.
 func counts(c *salient.Case) string {
-	return fmt.Sprintf("%d places, %d roads, %d sources, %d claims, %s to %s (%s).",
-		len(c.Places), len(c.Roads), len(c.Sources), len(c.Claims), c.Span.From, c.Span.Last(), c.Zone)
+	return fmt.Sprintf("%s, %s, %s, %s, %s to %s (%s).",
+		many(len(c.Places), "place"), many(len(c.Roads), "road"), many(len(c.Sources), "source"), many(len(c.Claims), "claim"),
+		c.Span.From, c.Span.Last(), c.Zone)
+}
+
+// many writes a count with its noun.
+func many(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
 }

@@ -6,8 +6,9 @@ import "github.com/spf13/cobra"
 func (a *app) commands() []*cobra.Command {
 	return []*cobra.Command{
 		a.demo(), a.newCase(), a.add(), a.check(), a.importCase(),
-		a.control(), a.front(), a.distance(), a.lifelines(),
+		a.control(), a.front(), a.distance(), a.lifelines(), a.corridor(), a.roads(),
 		a.options(), a.levers(), a.explain(), a.convert(),
+		a.places(), a.claims(),
 		a.brief(), a.serve(), a.verify(), a.version(),
 	}
 }

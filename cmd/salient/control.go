@@ -1,7 +1,9 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
+	"io"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -55,7 +57,7 @@ func (a *app) control() *cobra.Command {
 	cmd.Flags().StringVar(&known, "known", "", "use only what had been published by this day; each: every day as known on that day")
 	cmd.MarkFlagsMutuallyExclusive("on", "from")
 	cmd.MarkFlagsMutuallyExclusive("on", "to")
-	form := addFormat(cmd, "table", "csv", "json", "geojson")
+	form := addFormat(cmd, "table", "csv", "json", "ndjson", "geojson")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		name, err := form.get()
 		if err != nil {
@@ -121,6 +123,8 @@ func (a *app) writeControl(f *flow.Flow, known salient.Opt[salient.Day], series 
 		return export.ControlCSV(a.Out, c, days)
 	case "json":
 		return export.ControlJSON(a.Out, c, days, about)
+	case "ndjson":
+		return controlLines(a.Out, days)
 	case "geojson":
 		if len(days) != 1 {
 			return &salient.Error{Kind: salient.Usage, What: "GeoJSON holds one day", Mend: "ask with --on, or choose csv or json"}
@@ -188,4 +192,35 @@ func (a *app) meter(what string) func(done, of int) {
 func aboutOf(f *flow.Flow, known salient.Opt[salient.Day]) (export.About, error) {
 	digest, err := f.Digest(known)
 	return export.About{Marking: f.Marking(), Engine: f.Engine(), Digest: digest}, err
+}
+
+// controlLine is one place on one day.
+type controlLine struct {
+	Format int                                      `json:"format"`
+	Day    salient.Day                              `json:"date"`
+	Known  salient.Opt[salient.Day]                 `json:"known"`
+	Place  salient.ID                               `json:"place"`
+	P      map[salient.ID]salient.Opt[salient.Prob] `json:"p"` // null where nothing was said
+	Status string                                   `json:"status"`
+	From   []salient.Ref                            `json:"because"`
+}
+
+// controlLines writes a line of JSON for each place and day.
+func controlLines(w io.Writer, days []salient.Control) error {
+	enc := json.NewEncoder(w)
+	for _, ctl := range days {
+		for _, h := range ctl.Holds {
+			line := controlLine{1, ctl.Day, ctl.Known, h.Place, map[salient.ID]salient.Opt[salient.Prob]{}, h.Status, h.From()}
+			for i, s := range ctl.Sides {
+				line.P[s] = salient.None[salient.Prob]()
+				if h.Known() {
+					line.P[s] = salient.Some(h.P[i])
+				}
+			}
+			if err := enc.Encode(line); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }

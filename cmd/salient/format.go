@@ -27,6 +27,7 @@ func addFormat(cmd *cobra.Command, allowed ...string) *format {
 	cmd.Flags().StringVar(&f.name, "format", allowed[0], strings.Join(allowed, ", "))
 	if slices.Contains(allowed, "json") {
 		cmd.Flags().BoolVar(&f.json, "json", false, "the same as --format json")
+		cmd.MarkFlagsMutuallyExclusive("json", "format")
 	}
 	return f
 }

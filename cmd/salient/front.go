@@ -2,11 +2,13 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
 	"salient"
 	"salient/export"
+	"salient/flow"
 )
 
 func (a *app) front() *cobra.Command {
@@ -36,6 +38,9 @@ func (a *app) front() *cobra.Command {
 		if side != "" {
 			if _, err := f.Side(salient.ID(side)); err != nil {
 				return err
+			}
+			if !slices.Contains(f.Case().SideIDs(), salient.ID(side)) {
+				return flow.NoFront(f.Case(), salient.ID(side))
 			}
 		}
 		fronts, err := f.Fronts(cmd.Context(), w)

@@ -46,6 +46,7 @@ func (a *app) importCase() *cobra.Command {
 			return nil
 		},
 	}
+	cmd.AddCommand(a.importGazetteer())
 	cmd.Flags().StringVar(&path, "ledger", "", "the ledger's file; without it one named after the case in the data folder")
 	return cmd
 }

@@ -14,9 +14,9 @@ import (
 func (a *app) lifelines() *cobra.Command {
 	var when whenFlags
 	var side, town string
-	var lose []string
+	var lose, hold, open []string
 	cmd := &cobra.Command{
-		Use:   "lifelines CASE --on D --side S [--town T] [--known D] [--lose ID…]",
+		Use:   "lifelines CASE --on D --side S [--town T] [--known D] [--lose ID…] [--hold ID…] [--open ROAD…]",
 		Short: "Which roads feed which towns, and where a single loss would cut them off",
 		Args:  cobra.ExactArgs(1),
 	}
@@ -24,6 +24,8 @@ func (a *app) lifelines() *cobra.Command {
 	cmd.Flags().StringVar(&side, "side", "", "the side whose towns are asked about")
 	cmd.Flags().StringVar(&town, "town", "", "only this town")
 	cmd.Flags().StringArrayVar(&lose, "lose", nil, "suppose this place or road were lost; may be given again")
+	cmd.Flags().StringArrayVar(&hold, "hold", nil, "suppose the side held this place, or this road were not closed; may be given again")
+	cmd.Flags().StringArrayVar(&open, "open", nil, "suppose this road were open by agreement; may be given again")
 	_ = cmd.MarkFlagRequired("side") // fails only for a flag that does not exist
 	form := addFormat(cmd, "table", "json", "csv")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -39,11 +41,7 @@ func (a *app) lifelines() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		ids := make([]salient.ID, len(lose))
-		for i, l := range lose {
-			ids[i] = salient.ID(l)
-		}
-		answer, err := f.Lifelines(cmd.Context(), w, lifelines.Question{Side: salient.ID(side), Town: salient.ID(town), Lose: ids})
+		answer, err := f.Lifelines(cmd.Context(), w, lifelines.Question{Side: salient.ID(side), Town: salient.ID(town), Lose: ids(lose), Hold: ids(hold), Open: ids(open)})
 		if err != nil {
 			return err
 		}

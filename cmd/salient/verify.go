@@ -23,10 +23,11 @@ func (a *app) verifyBrief(ctx context.Context, args []string) error {
 	if err != nil {
 		return &salient.Error{Kind: salient.NotFound, What: "the brief cannot be read: " + err.Error(), Mend: "name the file", Err: err}
 	}
-	days := reproduce.FindSubmatch(have)
-	if days == nil {
+	found := reproduce.FindAllSubmatch(have, -1)
+	if len(found) == 0 {
 		return &salient.Error{Kind: salient.Invalid, File: args[1], What: "this is not a brief of Salient: it does not say how to reproduce it"}
 	}
+	days := found[len(found)-1] // the last: a quote in the text may look like one
 	render, err := renderer(args[1])
 	if err != nil {
 		return err
@@ -58,7 +59,7 @@ func (a *app) verifyLedger(ctx context.Context, args []string) error {
 	if len(args) != 1 {
 		return &salient.Error{Kind: salient.Usage, What: "verify --ledger takes one file"}
 	}
-	if _, err := os.Stat(args[0]); err != nil {
+	if info, err := os.Stat(args[0]); err != nil || info.Size() == 0 {
 		return &salient.Error{Kind: salient.NotFound, What: "there is no ledger " + args[0], Mend: "make one with: salient import CASE --ledger FILE", Err: err}
 	}
 	db, err := sqlite.Open(ctx, args[0])

@@ -1,0 +1,42 @@
+// Command control scores the control engine against two expert maps and a list of transitions, beside simple and
+// less simple other methods, and prints the tables.
+//
+// Task A: the latest reported status of towns in, villages out, each day as known that day. Task B: four layers of
+// contradicting claims in, transitions known in hindsight out. The data are not part of the repository; without
+// them the command says so and ends.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+)
+
+func main() {
+	dir := flag.String("data", "../shared/data/ukraine-2022", "folder with places.csv, reports.csv, truth_*.csv, claim_*.csv")
+	task := flag.String("task", "all", "a, b or all")
+	quick := flag.Bool("quick", false, "leave the dense Gaussian process out")
+	flag.Parse()
+	if err := run(*dir, *task, *quick); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+func run(dir, task string, quick bool) error {
+	if _, err := os.Stat(dir); err != nil {
+		fmt.Println("the measurement data are not here, nothing was scored:", err)
+		return nil
+	}
+	d, err := load(dir)
+	if err != nil {
+		return err
+	}
+	if task != "b" {
+		taskA(d, quick)
+	}
+	if task != "a" {
+		taskB(d, dir)
+	}
+	return nil
+}

@@ -1,0 +1,179 @@
+package main
+
+import (
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"salient"
+	"salient/atlas/gazetteer"
+	"salient/claims"
+	"salient/reports"
+)
+
+// maxText bounds one text; a longer one is refused.
+const maxText = 16 << 20
+
+// texts reads files as plain text.
+func (a *app) texts(names []string) ([]claims.Document, error) {
+	docs := make([]claims.Document, 0, len(names))
+	for _, name := range names {
+		r, closing, err := a.reader(name)
+		if err != nil {
+			return nil, err
+		}
+		body, err := io.ReadAll(io.LimitReader(r, maxText+1))
+		closing()
+		if err != nil {
+			return nil, failed(name+" cannot be read", err)
+		}
+		if len(body) > maxText {
+			return nil, &salient.Error{Kind: salient.Invalid, File: name, What: "is longer than 16 MiB", Mend: "cut it into its reports"}
+		}
+		docs = append(docs, claims.Document{Name: name, Text: reports.PlainText(string(body))})
+	}
+	return docs, nil
+}
+
+func (a *app) places() *cobra.Command {
+	var caseName, gazetteerFile, offsets string
+	cmd := &cobra.Command{
+		Use:   "places FILE… (--case CASE | --gazetteer FILE)",
+		Short: "The places that texts speak of, with their spans and coordinates",
+		Long:  "With a case, its places by all their names; with a gazetteer, the world. salient import gazetteer makes one from GeoNames dumps.",
+		Args:  cobra.MinimumNArgs(1),
+	}
+	cmd.Flags().StringVar(&caseName, "case", "", "find the places of this case")
+	cmd.Flags().StringVar(&gazetteerFile, "gazetteer", "", "find the places of this gazetteer; without it the one in the data folder")
+	cmd.Flags().StringVar(&offsets, "offsets", "byte", "byte or char: what start and end count")
+	cmd.Flags().String("format", "csv", "csv")
+	cmd.RunE = func(_ *cobra.Command, args []string) error {
+		if offsets != "byte" && offsets != "char" {
+			return &salient.Error{Kind: salient.Usage, What: "--offsets is byte or char"}
+		}
+		find, err := a.finder(caseName, gazetteerFile)
+		if err != nil {
+			return err
+		}
+		docs, err := a.texts(args)
+		if err != nil {
+			return err
+		}
+		for i := range docs {
+			docs[i].Mentions = find(docs[i].Text)
+		}
+		return claims.WritePlaces(a.Out, docs, offsets == "char")
+	}
+	return cmd
+}
+
+// finder finds places of a case or of the world.
+func (a *app) finder(caseName, gazetteerFile string) (func(string) []claims.Mention, error) {
+	if caseName != "" {
+		c, _, err := a.load(caseName)
+		if err != nil {
+			return nil, err
+		}
+		return claims.NewReader(c, nil).Places, nil
+	}
+	if gazetteerFile == "" {
+		dir, err := dataDir()
+		if err != nil {
+			return nil, err
+		}
+		gazetteerFile = filepath.Join(dir, "world.gazetteer")
+	}
+	body, err := os.ReadFile(gazetteerFile)
+	if err != nil {
+		return nil, &salient.Error{Kind: salient.NotFound, File: gazetteerFile, What: "there is no gazetteer", Mend: "make one with: salient import gazetteer DUMP…, or name a case with --case", Err: err}
+	}
+	index, err := gazetteer.Open(body)
+	if err != nil {
+		return nil, err
+	}
+	return claims.NewFinder(index).Find, nil
+}
+
+func (a *app) claims() *cobra.Command {
+	var caseName, source, known string
+	cmd := &cobra.Command{
+		Use:   "claims FILE… --case CASE [--source S --known D]",
+		Short: "Propose the claims that texts make; nothing counts before a person accepts it",
+		Args:  cobra.MinimumNArgs(1),
+	}
+	cmd.Flags().StringVar(&caseName, "case", "", "the case the texts are about")
+	cmd.Flags().StringVar(&source, "source", "", "id of the source that published them")
+	cmd.Flags().StringVar(&known, "known", "", "the day they were published; without it the last day of the case")
+	_ = cmd.MarkFlagRequired("case") // fails only for a flag that does not exist
+	form := addFormat(cmd, "csv", "json")
+	cmd.RunE = func(_ *cobra.Command, args []string) error {
+		name, err := form.get()
+		if err != nil {
+			return err
+		}
+		c, _, err := a.load(caseName)
+		if err != nil {
+			return err
+		}
+		day, err := optDay("known", known)
+		if err != nil {
+			return err
+		}
+		docs, err := a.texts(args)
+		if err != nil {
+			return err
+		}
+		read := claims.NewReader(c, nil)
+		for i := range docs {
+			docs[i].Mentions = read.Places(docs[i].Text)
+			docs[i].Proposals = read.Read(salient.Report{ID: salient.ID(docs[i].Name), Source: salient.ID(source), Known: day.Or(c.Span.Last()), Text: docs[i].Text})
+		}
+		if name == "json" {
+			return claims.WriteJSON(a.Out, docs)
+		}
+		return claims.WriteCSV(a.Out, docs)
+	}
+	return cmd
+}
+
+func (a *app) importGazetteer() *cobra.Command {
+	var out string
+	cmd := &cobra.Command{
+		Use:   "gazetteer DUMP…",
+		Short: "Make a gazetteer of GeoNames dumps (19 columns, tab separated), with the world's countries and regions",
+		Args:  cobra.MinimumNArgs(1),
+	}
+	cmd.Flags().StringVarP(&out, "output", "o", "", "the file to write; without it world.gazetteer in the data folder")
+	cmd.RunE = func(_ *cobra.Command, args []string) error {
+		b := &gazetteer.Builder{}
+		b.AddGround()
+		for _, name := range args {
+			r, closing, err := a.reader(name)
+			if err != nil {
+				return err
+			}
+			n, faults := b.AddGeoNames(r, name)
+			closing()
+			if err := faults.Err(); err != nil {
+				return err
+			}
+			a.say("%s: %d places", name, n)
+		}
+		if out == "" {
+			dir, err := dataDir()
+			if err != nil {
+				return err
+			}
+			out = filepath.Join(dir, "world.gazetteer")
+		}
+		body := b.Bytes()
+		if err := writeFile(out, body); err != nil {
+			return err
+		}
+		a.say("%s: %d places, %d bytes; GeoNames, CC BY 4.0", out, b.Len(), len(body))
+		return nil
+	}
+	return cmd
+}

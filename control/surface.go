@@ -1,0 +1,64 @@
+package control
+
+import (
+	"math"
+
+	"salient"
+)
+
+// Surface is the probabilities of a whole span, place by place and day by day, as tightly as memory goes: for each
+// place, day and side but the last one number of four bytes. NaN is unknown.
+type Surface struct {
+	From   salient.Day
+	Days   int
+	Places int
+	Sides  int
+	p      []float32
+}
+
+// At is the probability that a side holds a place on a day, all by their position in the case; false where nothing
+// is known or the position is outside the surface.
+func (s *Surface) At(place int, day salient.Day, side int) (salient.Prob, bool) {
+	d := int(day - s.From)
+	if place < 0 || place >= s.Places || d < 0 || d >= s.Days || side < 0 || side >= s.Sides {
+		return 0, false
+	}
+	row := s.p[(place*s.Days+d)*s.width():][:s.width()]
+	rest := salient.Prob(1)
+	for k, p := range row {
+		if math.IsNaN(float64(p)) {
+			return 0, false
+		}
+		if k == side {
+			return salient.Prob(p), true
+		}
+		rest -= salient.Prob(p)
+	}
+	return max(0, rest), true
+}
+
+func (s *Surface) width() int { return max(1, s.Sides-1) }
+
+// Surface is Series without the reasons: every place on every day from from to to, both included, as known by known
+// or in hindsight. A day costs what changed on it and a little for each place.
+func (e *Engine) Surface(from, to salient.Day, known salient.Opt[salient.Day]) (*Surface, error) {
+	if err := e.check(from, to); err != nil {
+		return nil, err
+	}
+	s := &Surface{From: from, Days: int(to-from) + 1, Places: len(e.c.Places), Sides: len(e.c.Sides)}
+	s.p = make([]float32, s.Places*s.Days*s.width())
+	m := e.hear(known)
+	for d := range s.Days {
+		m.look(from + salient.Day(d))
+		for place, b := range m.ps {
+			row := s.p[(place*s.Days+d)*s.width():][:s.width()]
+			for k := range row {
+				row[k] = float32(math.NaN())
+				if b != nil {
+					row[k] = float32(b[k])
+				}
+			}
+		}
+	}
+	return s, nil
+}

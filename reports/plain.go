@@ -1,0 +1,99 @@
+package reports
+
+import (
+	"html"
+	"strings"
+	"unicode"
+)
+
+// PlainText takes the markup out of HTML: scripts, styles and comments go with all they hold, the elements that part
+// paragraphs become line ends, entities become characters, controls and the marks that turn the direction of text
+// (with which a text can be made to look like another) go. It never fails.
+func PlainText(in string) string {
+	var b strings.Builder
+	for in != "" {
+		open := strings.IndexByte(in, '<')
+		if open < 0 {
+			b.WriteString(in)
+			break
+		}
+		b.WriteString(in[:open])
+		in = in[open:]
+		name := tagName(in)
+		switch {
+		case strings.HasPrefix(in, "<!--"):
+			in = after(in, "-->")
+		case strings.HasPrefix(in, "<![CDATA["):
+			in = strings.TrimPrefix(in, "<![CDATA[")
+		case name == "":
+			b.WriteByte('<')
+			in = in[1:]
+		case name == "script" || name == "style" || name == "noscript" || name == "template":
+			in = after(afterFold(in, "</"+name), ">")
+		default:
+			if breaks(name) {
+				b.WriteByte('\n')
+			}
+			in = after(in, ">")
+		}
+	}
+	return tidyLines(html.UnescapeString(strings.ReplaceAll(b.String(), "]]>", "")))
+}
+
+// tagName is the name of the element that a text begins with, in lower case; empty where it begins with none.
+func tagName(in string) string {
+	in = strings.TrimPrefix(in[1:], "/")
+	end := 0
+	for end < len(in) && end < 16 && (in[end]|0x20 >= 'a' && in[end]|0x20 <= 'z' || end > 0 && in[end] >= '0' && in[end] <= '9') {
+		end++
+	}
+	if end == 0 && strings.HasPrefix(in, "!") {
+		return "!"
+	}
+	return strings.ToLower(in[:end])
+}
+
+func breaks(name string) bool {
+	switch name {
+	case "p", "br", "div", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "section", "article", "hr":
+		return true
+	}
+	return false
+}
+
+func after(in, mark string) string {
+	if _, rest, ok := strings.Cut(in, mark); ok {
+		return rest
+	}
+	return ""
+}
+
+// afterFold is after for a mark in lower ASCII case, whatever the case of the text.
+func afterFold(in, mark string) string {
+	if at := strings.Index(strings.ToLower(in), mark); at >= 0 && at+len(mark) <= len(in) {
+		return in[at+len(mark):]
+	}
+	return ""
+}
+
+func tidyLines(in string) string {
+	in = strings.ToValidUTF8(in, "\uFFFD")
+	var lines []string
+	for line := range strings.SplitSeq(in, "\n") {
+		line = strings.Join(strings.FieldsFunc(strings.Map(harmless, line), func(r rune) bool { return r == ' ' || r == '\t' || r == '\r' || r == '\u00a0' }), " ")
+		if line != "" {
+			lines = append(lines, line)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+func harmless(r rune) rune {
+	switch {
+	case r == '\t', r == '\r':
+		return ' '
+	case unicode.IsControl(r), r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069', r == '\u200e', r == '\u200f', r == '\ufeff':
+		return -1
+	}
+	return r
+}

@@ -1,0 +1,203 @@
+package reports
+
+import (
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"salient"
+)
+
+// maxRecord bounds one record of a stream, so that a line without end or a quote that is never closed costs no more
+// memory than that.
+const maxRecord = 4 << 20
+
+// errTooLong is what a budget answers when it is spent.
+var errTooLong = errors.New("record too long")
+
+// budget lets so many bytes through between two resets.
+type budget struct {
+	r    io.Reader
+	left int
+}
+
+func (b *budget) Read(p []byte) (int, error) {
+	if b.left <= 0 {
+		return 0, errTooLong
+	}
+	if len(p) > b.left {
+		p = p[:b.left]
+	}
+	n, err := b.r.Read(p)
+	b.left -= n
+	return n, err
+}
+
+func (b *budget) reset() { b.left = maxRecord }
+
+// record is one row with its columns by name.
+type record struct {
+	file  string
+	line  int
+	index map[string]int
+	cells []string
+}
+
+// get is the field with the space around it taken off; empty where there is no such column.
+func (r record) get(name string) string {
+	if i, ok := r.index[name]; ok && i < len(r.cells) {
+		return strings.TrimSpace(r.cells[i])
+	}
+	return ""
+}
+
+func (r record) fault(column, what, mend string) *salient.Error {
+	if column != "" {
+		what = "column " + column + ": " + what
+	}
+	return &salient.Error{Kind: salient.Invalid, File: r.file, Line: r.line, What: what, Mend: mend}
+}
+
+// form says how a data set is written.
+type form struct {
+	name     string
+	comma    rune
+	columns  []string // in their order, where a file may have no header
+	required []string
+	headless func(first []string) bool // tells whether the first record is data already
+}
+
+// rows reads records one after the other. It gives a fault for each bad one and goes on after it.
+func (f form) rows(r io.Reader, file string, yield func(record, *salient.Error) bool) {
+	b := &budget{r: r, left: maxRecord}
+	in := csv.NewReader(b)
+	in.Comma, in.FieldsPerRecord, in.ReuseRecord = f.comma, -1, true
+	first, err := in.Read()
+	if err != nil {
+		yield(record{}, f.unreadable(file, 1, err))
+		return
+	}
+	first[0] = strings.TrimPrefix(first[0], "\ufeff")
+	rec := record{file: file, line: 1}
+	if f.headless != nil && f.headless(first) {
+		rec.index = positions(f.columns)
+		rec.cells = first
+		if !f.give(rec, len(f.columns), yield) {
+			return
+		}
+	} else {
+		rec.index = positions(first)
+		if fault := f.missing(rec); fault != nil {
+			yield(record{}, fault)
+			return
+		}
+	}
+	f.rest(in, b, rec, yield)
+}
+
+func (f form) rest(in *csv.Reader, b *budget, rec record, yield func(record, *salient.Error) bool) {
+	for {
+		b.reset()
+		cells, err := in.Read()
+		if err == io.EOF {
+			return
+		}
+		if err != nil {
+			fault := f.unreadable(rec.file, 0, err)
+			bad, syntax := errors.AsType[*csv.ParseError](err)
+			if syntax {
+				fault.Line = bad.StartLine
+			}
+			if !yield(record{}, fault) || !syntax {
+				return
+			}
+			continue
+		}
+		rec.line, _ = in.FieldPos(0)
+		rec.cells = cells
+		if !f.give(rec, len(rec.index), yield) {
+			return
+		}
+	}
+}
+
+func (f form) give(rec record, columns int, yield func(record, *salient.Error) bool) bool {
+	if len(rec.cells) != columns {
+		return yield(record{}, rec.fault("", fmt.Sprintf("the row has %d fields, not %d", len(rec.cells), columns), "check the quotes of this row, or fetch the file again"))
+	}
+	for _, c := range rec.cells {
+		if !utf8.ValidString(c) || strings.ContainsRune(c, 0) {
+			return yield(record{}, rec.fault("", "the row is not UTF-8 text", "save the file as UTF-8"))
+		}
+	}
+	return yield(rec, nil)
+}
+
+func positions(columns []string) map[string]int {
+	out := make(map[string]int, len(columns))
+	for i, c := range columns {
+		out[strings.ToLower(strings.TrimSpace(c))] = i
+	}
+	return out
+}
+
+func (f form) missing(rec record) *salient.Error {
+	var none []string
+	for _, c := range f.required {
+		if _, ok := rec.index[c]; !ok {
+			none = append(none, c)
+		}
+	}
+	if len(none) == 0 {
+		return nil
+	}
+	return rec.fault("", "the header has no "+strings.Join(none, ", "), "give a file of "+f.name+" with its own columns")
+}
+
+func (f form) unreadable(file string, line int, err error) *salient.Error {
+	out := &salient.Error{Kind: salient.Invalid, File: file, Line: line, Err: err, What: "the row cannot be read: " + err.Error(), Mend: "check its quotes, or fetch the file again"}
+	if bad, ok := errors.AsType[*csv.ParseError](err); ok {
+		out.What = "the row cannot be read: " + bad.Err.Error()
+	}
+	switch {
+	case errors.Is(err, errTooLong):
+		out.What = fmt.Sprintf("a record is longer than %d bytes", maxRecord)
+	case errors.Is(err, io.EOF):
+		out.What, out.Mend = "the file is empty", "give a file of "+f.name
+	case !errors.Is(err, csv.ErrQuote) && !errors.Is(err, csv.ErrBareQuote) && !errors.Is(err, csv.ErrFieldCount):
+		out.Kind = salient.Failed
+	}
+	return out
+}
+
+// at reads a position, unknown where both fields are empty.
+func (r record) at(lat, lon string) (salient.Opt[salient.Point], *salient.Error) {
+	a, b := r.get(lat), r.get(lon)
+	if a == "" && b == "" {
+		return salient.None[salient.Point](), nil
+	}
+	y, err1 := strconv.ParseFloat(a, 64)
+	x, err2 := strconv.ParseFloat(b, 64)
+	p := salient.Point{Lat: y, Lon: x}
+	if errors.Join(err1, err2) != nil || !p.Valid() {
+		return salient.None[salient.Point](), r.fault(lat, fmt.Sprintf("%q, %q is no position", a, b), "give decimal degrees")
+	}
+	return salient.Some(p), nil
+}
+
+// whole reads a number that some releases write as a decimal or with an exponent; unknown where it is empty.
+func (r record) whole(name string) (salient.Opt[int], *salient.Error) {
+	s := r.get(name)
+	if s == "" || s == "NA" {
+		return salient.None[int](), nil
+	}
+	x, err := strconv.ParseFloat(s, 64)
+	if err != nil || x != float64(int(x)) {
+		return salient.None[int](), r.fault(name, fmt.Sprintf("%q is no whole number", s), "give a whole number")
+	}
+	return salient.Some(int(x)), nil
+}
