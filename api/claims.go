@@ -7,11 +7,6 @@ import (
 	"salient"
 )
 
-const (
-	claimsPage = 200
-	claimsMost = 1000
-)
-
 type claimsQuery struct {
 	Place string `query:"place" doc:"Only claims about this place"`
 	Route string `query:"route" doc:"Only claims about this road"`

@@ -46,11 +46,12 @@ func (g *geojson) feature(raw []byte, offset int) {
 	if m, ok := b.Accuracy.Get(); ok && m < 0 {
 		g.fault(offset, "accuracy_m is below 0", "give how far, in metres, the line may lie from the true one")
 	}
-	if f.Type != "Feature" {
+	switch {
+	case f.Type != "Feature":
 		g.fault(offset, "a member of features is a "+table.Quoted(f.Type), `each is {"type": "Feature", …}`)
-	} else if f.Geometry == nil {
+	case f.Geometry == nil:
 		g.fault(offset, fmt.Sprintf("feature %s has no geometry", table.Quoted(string(b.ID))), "draw its line, or remove it")
-	} else {
+	default:
 		b.Lines = g.paths(*f.Geometry, b.ID, offset)
 	}
 	g.out = append(g.out, b)

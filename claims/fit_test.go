@@ -78,7 +78,9 @@ func world(t testing.TB) *gazetteer.Index {
 	defer in.Close()
 	var b gazetteer.Builder
 	b.AddGround()
-	b.AddGeoNames(in, path)
+	if _, faults := b.AddGeoNames(in, path); len(faults) > 0 {
+		t.Fatal(faults)
+	}
 	x, err := b.Index()
 	if err != nil {
 		t.Fatal(err)

@@ -22,8 +22,8 @@ type Document struct {
 // resolved, radius_m and rule. Offsets are in bytes, or in characters where chars is true. An unknown number is an
 // empty field.
 func WritePlaces(w io.Writer, docs []Document, chars bool) error {
-	out := csv.NewWriter(w)
-	out.Write([]string{"doc", "start", "end", "surface", "name", "geonameid", "lat", "lon", "kind", "confidence", "place", "resolved", "radius_m", "rule"})
+	out := csv.NewWriter(w) // its Error, at the end, tells of every Write
+	_ = out.Write([]string{"doc", "start", "end", "surface", "name", "geonameid", "lat", "lon", "kind", "confidence", "place", "resolved", "radius_m", "rule"})
 	for _, d := range docs {
 		at := d.offset(chars)
 		for _, m := range d.Mentions {
@@ -37,7 +37,7 @@ func WritePlaces(w io.Writer, docs []Document, chars bool) error {
 			if m.GeoName != 0 {
 				geoname = strconv.FormatUint(uint64(m.GeoName), 10)
 			}
-			out.Write([]string{d.Name, strconv.Itoa(at(m.Start)), strconv.Itoa(at(m.End)), m.Surface, m.Name, geoname, lat, lon, m.Kind, share(m.Confidence),
+			_ = out.Write([]string{d.Name, strconv.Itoa(at(m.Start)), strconv.Itoa(at(m.End)), m.Surface, m.Name, geoname, lat, lon, m.Kind, share(m.Confidence),
 				string(m.Place), strconv.FormatBool(m.Resolved), radius, m.Rule})
 		}
 	}
@@ -59,13 +59,13 @@ func share(p salient.Prob) string { return strconv.FormatFloat(float64(p), 'f', 
 // WriteCSV writes proposals in the columns of claims.csv, then doc, start, end (in bytes), speaker, place_words,
 // day_basis, confidence and rule.
 func WriteCSV(w io.Writer, docs []Document) error {
-	out := csv.NewWriter(w)
-	out.Write([]string{"id", "day", "known", "source", "predicate", "place", "route", "unit", "side", "hedge", "evidence", "credibility", "quote", "url", "replaces",
+	out := csv.NewWriter(w) // its Error, at the end, tells of every Write
+	_ = out.Write([]string{"id", "day", "known", "source", "predicate", "place", "route", "unit", "side", "hedge", "evidence", "credibility", "quote", "url", "replaces",
 		"doc", "start", "end", "speaker", "place_words", "day_basis", "confidence", "rule"})
 	for _, d := range docs {
 		for _, p := range d.Proposals {
 			c := p.Claim
-			out.Write([]string{string(c.ID), c.Day.String(), c.Known.String(), string(c.Source), string(c.Predicate), string(c.Place), string(c.Route), string(c.Unit), string(c.Side),
+			_ = out.Write([]string{string(c.ID), c.Day.String(), c.Known.String(), string(c.Source), string(c.Predicate), string(c.Place), string(c.Route), string(c.Unit), string(c.Side),
 				string(c.Hedge), string(c.Evidence), "", c.Quote, c.URL, string(c.Replaces),
 				d.Name, strconv.Itoa(p.Start), strconv.Itoa(p.End), p.Speaker, p.PlaceWords, p.DayBasis, share(p.Confidence), p.Rule})
 		}

@@ -46,7 +46,6 @@ func (r *Reader) Places(text string) []Mention { return r.places.Find(text) }
 type placed struct {
 	Mention
 	from, to int
-	used     bool
 }
 
 // sentence is one sentence under analysis.

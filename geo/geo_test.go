@@ -73,8 +73,8 @@ func TestFlatBoundHolds(t *testing.T) {
 	for range 20000 {
 		p := salient.Point{Lat: rnd.Float64()*180 - 90, Lon: rnd.Float64()*360 - 180}
 		q := salient.Point{Lat: max(-90, min(90, p.Lat+rnd.NormFloat64()*3)), Lon: turn(p.Lon + rnd.NormFloat64()*4)}
-		if flat, true_ := flatDistance(p, segment{q, q}), Distance(p, q); lower(flat, p.Lat) > true_ {
-			t.Fatalf("%v to %v: bound %.0f above %.0f", p, q, lower(flat, p.Lat), true_)
+		if flat, whole := flatDistance(p, segment{q, q}), Distance(p, q); lower(flat, p.Lat) > whole {
+			t.Fatalf("%v to %v: bound %.0f above %.0f", p, q, lower(flat, p.Lat), whole)
 		}
 	}
 }

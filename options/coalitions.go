@@ -69,5 +69,5 @@ func (s *solved) defined(members []int) map[gmcr.Concept]gmcr.Set {
 }
 
 func sameSets(a, b map[gmcr.Concept]gmcr.Set) bool {
-	return maps.EqualFunc(a, b, func(x, y gmcr.Set) bool { return slices.Equal(x, y) })
+	return maps.EqualFunc(a, b, slices.Equal)
 }

@@ -3,6 +3,7 @@ package options
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -105,7 +106,7 @@ func TestFaultsNameLineAndMend(t *testing.T) {
 func TestEveryFaultInOneRun(t *testing.T) {
 	body := strings.Replace(strings.Replace(tiny, `statement = "n_shell"`, `statement = "nobody"`, 1), `actor = "lake"`, `actor = "pond"`, 1)
 	_, err := Read(salient.Text{File: "options.toml", Body: []byte(body)})
-	faults, ok := err.(salient.Faults)
+	faults, ok := errors.AsType[salient.Faults](err)
 	if !ok || len(faults) != 2 {
 		t.Fatalf("%v", err)
 	}

@@ -49,7 +49,7 @@ func Feed(r io.Reader, file string, source salient.ID, zone *time.Location) Repo
 		dec := xml.NewDecoder(b)
 		for {
 			tok, err := dec.Token()
-			if err == io.EOF {
+			if errors.Is(err, io.EOF) {
 				return
 			}
 			if err != nil {

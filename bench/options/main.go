@@ -158,7 +158,7 @@ func model(n, actors int, kind string) *gmcr.Model {
 	switch kind {
 	case "infeasible":
 		for range 4 {
-			m.Infeasible = append(m.Infeasible, gmcr.Pattern(1<<r.IntN(n)|1<<r.IntN(n)|1<<r.IntN(n), r.Uint32()))
+			m.Infeasible = append(m.Infeasible, gmcr.Pattern(three(r, n), r.Uint32()))
 		}
 	case "one-way":
 		for i := 1; i < n; i += 4 {
@@ -210,4 +210,13 @@ func bandwidth() float64 {
 		best = min(best, time.Since(start))
 	}
 	return float64(cores) * size * 8 / best.Seconds()
+}
+
+// three is a set of at most three options, drawn one by one.
+func three(r *rand.Rand, n int) uint32 {
+	var set uint32
+	for range 3 {
+		set |= 1 << r.IntN(n)
+	}
+	return set
 }

@@ -123,17 +123,13 @@ func openWorld(cities string) (*gazetteer.Index, error) {
 		return nil, err
 	}
 	file := filepath.Join(cache, "salient", fmt.Sprintf("cities500-%d-%d.gaz", info.Size(), info.ModTime().Unix()))
-	b, err := os.ReadFile(file)
-	if err != nil {
+	if _, err := os.Stat(file); err != nil {
 		if err := build(cities, file); err != nil {
-			return nil, err
-		}
-		if b, err = os.ReadFile(file); err != nil {
 			return nil, err
 		}
 	}
 	start := time.Now()
-	b, err = os.ReadFile(file)
+	b, err := os.ReadFile(file)
 	if err != nil {
 		return nil, err
 	}

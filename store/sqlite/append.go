@@ -27,7 +27,7 @@ func (db *DB) Append(ctx context.Context, rows []store.Row, recorded time.Time) 
 	if err != nil {
 		return store.Added{}, db.explain(err)
 	}
-	defer tx.Rollback()
+	defer func() { _ = tx.Rollback() }() // nothing to undo once it is committed
 	w := writer{ctx: ctx, tx: tx, stamp: store.Stamp(recorded), last: map[salient.Ref]string{}}
 	err = w.write(ready)
 	if err == nil {

@@ -58,8 +58,8 @@ func (db *DB) forward(ctx context.Context, steps []string) error {
 	if err != nil {
 		return err
 	}
-	defer tx.Rollback()
-	at, err := format(ctx, tx) // again: another process may have been faster
+	defer func() { _ = tx.Rollback() }() // nothing to undo once it is committed
+	at, err := format(ctx, tx)           // again: another process may have been faster
 	if err != nil {
 		return err
 	}

@@ -188,8 +188,10 @@ func TestKilled(t *testing.T) {
 		}
 		time.Sleep(5 * time.Millisecond)
 	}
-	cmd.Process.Kill()
-	cmd.Wait()
+	if err := cmd.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	_ = cmd.Wait() // it was killed
 	db := openAt(t, path)
 	defer db.Close()
 	h, err := db.Verify(context.Background())

@@ -51,7 +51,10 @@ func scanAndWrite(t *testing.T, open Open) {
 			t.Fatal("the scan saw an entry that was written after it began")
 		}
 	}
-	for range l.Scan(context.Background(), store.Query{}) {
+	for _, err := range l.Scan(context.Background(), store.Query{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
 		break
 	}
 	if a := must(t, l, Rows(2000, 10)); a.New != 10 || seen != 500 {
