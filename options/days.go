@@ -76,6 +76,9 @@ func DayByDay(ctx context.Context, m *Model, days []DayInput, q DaysRequest) (*D
 	if len(m.Facts()) == 0 {
 		out.Warnings = append(out.Warnings, warn("no_facts", "The model asks about no facts of the day, so only what was published and what means were in place can change from day to day."))
 	}
+	if of, ok := m.Day.Get(); ok && slices.ContainsFunc(days, func(d DayInput) bool { return d.Known.Or(of) < of }) {
+		out.Warnings = append(out.Warnings, warn("before_model", "The model is of %s. As known on days before it, statements published later are missing, so that a halt can seem to hold because an objection to it was not on file yet.", of.Long()))
+	}
 	for _, d := range days {
 		r, err := oneDay(ctx, m, d, q, change)
 		if err != nil {
