@@ -72,10 +72,21 @@ func (f *Flow) situation(ctx context.Context, m *options.Model, w When) (*Situat
 			}
 		}
 	}
-	// A unit that came after the day of knowledge is not known of.
 	day := min(w.Day, w.Known.Or(w.Day))
-	out.Means = options.Assets(m, v.c.Units, day, options.Ground{Place: placeOf(v.c), Distance: geo.Distance})
+	out.Means = options.Assets(m, unitsThen(v.c, f.whole, day), day, options.Ground{Place: placeOf(v.c), Distance: geo.Distance})
 	return out, nil
+}
+
+// unitsThen are the units as known. One that came after the day of knowledge is not reported in place by then; of it
+// nothing but the id is used, which the model names.
+func unitsThen(then, whole *salient.Case, day salient.Day) []salient.Unit {
+	out := slices.Clone(then.Units)
+	for _, u := range whole.Units {
+		if !slices.ContainsFunc(then.Units, func(x salient.Unit) bool { return x.ID == u.ID }) {
+			out = append(out, salient.Unit{ID: u.ID, Name: string(u.ID), Since: salient.Some(day + 1)})
+		}
+	}
+	return out
 }
 
 func placeOf(c *salient.Case) func(salient.ID) (salient.Point, bool) {

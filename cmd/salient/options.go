@@ -124,6 +124,7 @@ func (a *app) explain() *cobra.Command {
 		Args:  cobra.ExactArgs(1),
 	}
 	flags.add(cmd)
+	cmd.Flags().BoolVar(&flags.check, "check", false, "accepted; an explanation is judged from the definitions in any case")
 	cmd.Flags().StringVar(&state, "state", "today", "the state's decimal, or today")
 	cmd.Flags().StringArrayVar(&actors, "actor", nil, "only this actor; may be given again")
 	form := addFormat(cmd, "table", "json", "csv")
