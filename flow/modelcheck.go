@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -9,7 +10,8 @@ import (
 )
 
 // checkModel refuses a model of options that dates a preference before the claims it rests on were published, since
-// it would be used on a day on which nobody could have known it, and one that requires a unit the case does not have.
+// it would be used on a day on which nobody could have known it, and one that requires a unit the case does not have or
+// asks about a fact that cannot be looked up.
 // It warns of claims the case does not have.
 func checkModel(c *salient.Case, m *options.Model) ([]salient.Warning, error) {
 	known := map[salient.ID]salient.Day{}
@@ -33,8 +35,20 @@ func checkModel(c *salient.Case, m *options.Model) ([]salient.Warning, error) {
 			}
 		}
 	}
+	facts := func(given []string, from options.Origin) {
+		for _, text := range given {
+			if _, err := parseFact(c, text); err != nil {
+				e, _ := errors.AsType[*salient.Error](err)
+				faults = append(faults, modelFault(m, from, e.What, e.Mend))
+			}
+		}
+	}
+	for _, r := range m.Rules {
+		facts(r.Given, r.From)
+	}
 	for _, o := range m.Options {
 		check(o.ID, o.From)
+		facts(o.Given, o.From)
 		for _, u := range o.Requires {
 			if !slices.ContainsFunc(c.Units, func(x salient.Unit) bool { return x.ID == u }) {
 				faults = append(faults, modelFault(m, o.From, fmt.Sprintf("option %q requires unit %q, which the case does not have", o.ID, u), "correct the id, or add the unit to units.csv"))
@@ -43,6 +57,7 @@ func checkModel(c *salient.Case, m *options.Model) ([]salient.Warning, error) {
 	}
 	for _, p := range m.Prefers {
 		check(p.ID, p.From)
+		facts(p.Given, p.From)
 	}
 	return missingClaims(m, missing), faults.Err()
 }

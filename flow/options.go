@@ -38,25 +38,25 @@ func (f *Flow) optionsThen(c *salient.Case, known salient.Day) error {
 	return nil
 }
 
-// briefOptions says in the brief's words which measures make each halt target hold; nil where the case has no model,
+// briefOptions says in the brief's words which measures make each halt target hold, with what is so on the day; nil where the case has no model,
 // or where its model is of a later day than the brief is written.
 func (f *Flow) briefOptions(ctx context.Context, c *salient.Case, w When) (*brief.Options, error) {
 	m, ok := f.model.Get()
 	if k, known := w.Known.Get(); !ok || known && m.Day.Or(k) > k {
 		return nil, nil //nolint:nilnil // the brief says that there is no model
 	}
-	found, err := options.Levers(ctx, m, options.LeverRequest{Known: w.Known})
+	then, err := f.Situation(ctx, w)
+	if err != nil {
+		return nil, err
+	}
+	found, err := options.Levers(ctx, then.Model, options.LeverRequest{Known: w.Known})
 	if salient.KindOf(err) == salient.Usage {
 		return nil, nil //nolint:nilnil // a model without levers or targets has no measures to compare
 	}
 	if err != nil {
 		return nil, err
 	}
-	then := m
-	if k, ok := w.Known.Get(); ok {
-		then = m.AsKnown(k)
-	}
-	out := &brief.Options{Statements: statementsOf(c, then)}
+	out := &brief.Options{Statements: statementsOf(c, then.Model)}
 	for _, a := range m.Actors {
 		out.Actors = append(out.Actors, a.Actor)
 	}

@@ -2,9 +2,10 @@ package options
 
 import (
 	"context"
-	"fmt"
+	"encoding/csv"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"text/tabwriter"
 
@@ -71,9 +72,12 @@ func DayByDay(ctx context.Context, m *Model, days []DayInput, q DaysRequest) (*D
 	if err != nil {
 		return nil, err
 	}
-	out := &Days{Format: 1, Title: m.Title, Measure: append([]salient.ID{}, q.Measure...), Days: []DayResult{}, First: []FirstDay{}, Warnings: append([]salient.Warning{assumptions()}, m.Warnings...)}
+	out := &Days{Format: 1, Title: m.Title, Measure: append([]salient.ID{}, q.Measure...), Days: []DayResult{}, First: []FirstDay{}, Warnings: append([]salient.Warning{assumptions()}, keep(m.Warnings, func(w salient.Warning) bool { return w.Code != factsOpen })...)}
 	if len(m.Facts()) == 0 {
 		out.Warnings = append(out.Warnings, warn("no_facts", "The model asks about no facts of the day, so only what was published and what means were in place can change from day to day."))
+	}
+	if of, ok := m.Day.Get(); ok && slices.ContainsFunc(days, func(d DayInput) bool { return d.Known.Or(of) < of }) {
+		out.Warnings = append(out.Warnings, warn("before_model", "The model is of %s. As known on days before it, statements published later are missing, so that a halt can seem to hold because an objection to it was not on file yet.", of.Long()))
 	}
 	for _, d := range days {
 		r, err := oneDay(ctx, m, d, q, change)
@@ -130,14 +134,14 @@ func firstDays(days []DayResult) []FirstDay {
 	if len(days) == 0 {
 		return out
 	}
-	for i, h := range days[0].Holds {
+	for _, h := range days[len(days)-1].Holds {
 		f := FirstDay{Target: h.Target, Concept: h.Concept, Changes: []salient.Day{}}
 		for k, d := range days {
-			if k > 0 && d.Holds[i].Holds != days[k-1].Holds[i].Holds {
+			if k > 0 && d.holds(h.Target, h.Concept) != days[k-1].holds(h.Target, h.Concept) {
 				f.Changes = append(f.Changes, d.Day)
 			}
 		}
-		if days[len(days)-1].Holds[i].Holds {
+		if h.Holds {
 			f.Day = salient.Some(days[0].Day)
 			if len(f.Changes) > 0 {
 				f.Day = salient.Some(f.Changes[len(f.Changes)-1])
@@ -148,19 +152,21 @@ func firstDays(days []DayResult) []FirstDay {
 	return out
 }
 
+// holds tells whether a target held on the day; one that was not published yet did not.
+func (d DayResult) holds(target salient.ID, c gmcr.Concept) bool {
+	i := slices.IndexFunc(d.Holds, func(h DayHold) bool { return h.Target == target && h.Concept == c })
+	return i >= 0 && d.Holds[i].Holds
+}
+
 // Table writes a line a day and target, and the day each became stable.
 func (d *Days) Table(w io.Writer) error {
 	t := &text{w: tabwriter.NewWriter(w, 0, 4, 2, ' ', 0)}
 	t.line("%s", d.Title)
+	t.line("measure: %s", or(joinIDs(d.Measure), "none"))
+	t.line("day\ttarget\tconcept\tholds\ta smallest measure that would do\tfacts that were so")
 	for _, x := range d.Days {
-		for _, target := range d.targets() {
-			parts := []string{}
-			for _, h := range x.Holds {
-				if h.Target == target {
-					parts = append(parts, fmt.Sprintf("%s %s", h.Concept, map[bool]string{true: "holds", false: "–"}[h.Holds]))
-				}
-			}
-			t.line("%s\t%s\t%s", x.Day, target, strings.Join(parts, "\t"))
+		for _, h := range x.Holds {
+			t.line("%s\t%s\t%s\t%s\t%s\t%s", x.Day, h.Target, h.Concept, map[bool]string{true: "yes", false: "no"}[h.Holds], h.smallest(), strings.Join(x.Facts, " "))
 		}
 	}
 	for _, f := range d.First {
@@ -174,12 +180,22 @@ func (d *Days) Table(w io.Writer) error {
 	return t.end()
 }
 
-func (d *Days) targets() []salient.ID {
-	out := []salient.ID{}
-	for _, f := range d.First {
-		if !slices.Contains(out, f.Target) {
-			out = append(out, f.Target)
+// smallest is the measure in words.
+func (h DayHold) smallest() string {
+	ids, ok := h.Smallest.Get()
+	if !ok {
+		return "none"
+	}
+	return or(joinIDs(ids), "no change")
+}
+
+// CSV writes a row for each day, target and concept.
+func (d *Days) CSV(w io.Writer) error {
+	rows := [][]string{{"date", "target", "concept", "holds", "smallest", "facts"}}
+	for _, x := range d.Days {
+		for _, h := range x.Holds {
+			rows = append(rows, []string{x.Day.String(), string(h.Target), string(h.Concept), strconv.FormatBool(h.Holds), h.smallest(), strings.Join(x.Facts, " ")})
 		}
 	}
-	return out
+	return written(csv.NewWriter(w).WriteAll(rows))
 }

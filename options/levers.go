@@ -2,6 +2,7 @@ package options
 
 import (
 	"context"
+	"fmt"
 	"math/bits"
 	"strings"
 
@@ -126,6 +127,9 @@ type Backfire struct {
 // Levers searches all settings of the levers, exactly: one solution of the cube in which the levers are nobody's move
 // judges every setting at once. There are 2^k settings of k levers.
 func Levers(ctx context.Context, m *Model, q LeverRequest) (*LeverResult, error) {
+	if q.Show < 0 {
+		return nil, &salient.Error{Kind: salient.Usage, What: fmt.Sprintf("%d measures cannot be shown", q.Show), Mend: fmt.Sprintf("give a number from 1; 0 stands for %d", DefaultShow)}
+	}
 	if d, ok := q.Known.Get(); ok {
 		m = m.AsKnown(d)
 	}

@@ -105,7 +105,7 @@ func (m *Model) barred(bar map[salient.ID]string, code string) *Model {
 	out.Warnings = slices.Clone(m.Warnings)
 	for i, o := range m.Options {
 		why, ok := bar[o.ID]
-		if !ok || m.Today.Or(0)>>i&1 == 1 {
+		if !ok || m.Today.Or(0)>>i&1 == 1 || m.said(code, o.ID) {
 			continue
 		}
 		out.Rules = append(out.Rules, Rule{When: string(o.ID) + ": " + why, expr: gmcr.Taken(i), From: Origin{Source: []salient.Ref{}}})
@@ -114,6 +114,13 @@ func (m *Model) barred(bar map[salient.ID]string, code string) *Model {
 		out.Warnings = append(out.Warnings, w)
 	}
 	return &out
+}
+
+// said tells whether the option was left out before for the same reason.
+func (m *Model) said(code string, option salient.ID) bool {
+	return slices.ContainsFunc(m.Warnings, func(w salient.Warning) bool {
+		return w.Code == code && slices.Contains(w.From, salient.Ref{Noun: salient.OptionNoun, ID: option})
+	})
 }
 
 // Given is the model on a day on which exactly these facts are so: rules and preferences whose facts are not all so do

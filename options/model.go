@@ -1,6 +1,8 @@
 package options
 
 import (
+	"slices"
+
 	"salient"
 	"salient/gmcr"
 )
@@ -208,11 +210,18 @@ func (m *Model) AsKnown(d salient.Day) *Model {
 			out.Rules = append(out.Rules, Rule{When: string(o.ID) + ": not published yet", expr: gmcr.Taken(i), From: Origin{Source: []salient.Ref{}}})
 		}
 	}
+	out.Warnings = keep(m.Warnings, func(w salient.Warning) bool { return w.Code != factsOpen && w.Code != undated })
+	if slices.ContainsFunc(m.Warnings, func(w salient.Warning) bool { return w.Code == factsOpen }) {
+		out.openFacts() // of the entries that are left
+	}
 	if n := out.undated(); n > 0 {
-		out.Warnings = append(append([]salient.Warning(nil), m.Warnings...), warn("undated", "%d preferences carry no day of publication and are used as if always known.", n))
+		out.Warnings = append(out.Warnings, warn(undated, "%d preferences carry no day of publication and are used as if always known.", n))
 	}
 	return &out
 }
+
+// undated is the code of the warning that preferences carry no day.
+const undated = "undated"
 
 // undated counts the preferences that carry no day.
 func (m *Model) undated() int {

@@ -428,3 +428,22 @@ func FuzzCondition(f *testing.F) {
 		}
 	})
 }
+
+func TestWrongTypeIsPlaced(t *testing.T) {
+	const head = "format = 1\n[[actors]]\nid = \"a\"\n"
+	for _, c := range []struct{ name, body, want string }{
+		{"number for a name", head + "name = 3\n", "x.toml:4:8:"},
+		{"first of two entries", head + "[[options]]\nid = \"x\"\ncost = \"much\"\n[[options]]\nid = \"y\"\ncost = 2\n", "x.toml:6:8:"},
+		{"second of two entries", head + "[[options]]\nid = \"x\"\ncost = 1\n[[options]]\nid = \"y\"\ncost = \"much\"\n", "x.toml:9:8:"},
+		{"within a list", head + "[[options]]\nid = \"x\"\nsource = [\"A\", 7]\n", "x.toml:6:10:"},
+		{"at the top", "format = \"1\"\n", "x.toml:1:10:"},
+		{"table for a list", "format = 1\nactors = 3\n", "x.toml:2:10:"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, err := Read(salient.Text{File: "x.toml", Body: []byte(c.body)})
+			if err == nil || !strings.HasPrefix(err.Error(), c.want) {
+				t.Errorf("%v, want it to begin with %s", err, c.want)
+			}
+		})
+	}
+}

@@ -75,10 +75,50 @@ func (s *leverSearch) solve(check bool) error {
 	for _, x := range s.feasible {
 		s.possible[x&s.levers] = true
 	}
-	if err := s.fixed.check(check); err != nil || s.fixed.checked {
+	if check {
+		return s.checkAll(math)
+	}
+	if err := s.fixed.check(false); err != nil || s.fixed.checked {
 		return err
 	}
 	return s.checkBase(math)
+}
+
+// checkAll compares every setting of the levers with the definitions, one by one: the levers are nobody's move, so no
+// move leads from one setting to another and each is a small model of its own.
+func (s *leverSearch) checkAll(math *gmcr.Model) error {
+	for value := range s.possible {
+		if err := s.ctx.Err(); err != nil {
+			return err
+		}
+		small, kept := math.Fix(s.levers, value)
+		g, err := small.Graph()
+		if err != nil {
+			return &salient.Error{Kind: salient.Failed, File: s.m.File, What: fmt.Sprintf("with the levers set the model still has more than the %d feasible states that the second solver can take", gmcr.MaxGraph),
+				Mend: "leave the check out, or fix some options"}
+		}
+		if err := s.compare(g, kept, value); err != nil {
+			return err
+		}
+	}
+	s.fixed.checked = true
+	return nil
+}
+
+// compare looks up every verdict of the definitions on one setting of the levers.
+func (s *leverSearch) compare(g *gmcr.Graph, kept []int, value State) error {
+	defined := g.Solve(s.concepts...)
+	for _, c := range s.concepts {
+		for i, a := range s.m.Actors {
+			for _, x := range g.States {
+				full := gmcr.Spread(x, kept, value)
+				if s.fixed.sol.Stable[c][i].Has(full) != defined.Stable[c][i].Has(x) {
+					return &salient.Error{Kind: salient.Failed, File: s.m.File, What: fmt.Sprintf("the two solvers differ on state %d for %s under %s, so nothing is answered", full, a.Name, c), Mend: "please report this with the model"}
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // checkBase compares the base model, the levers as they stand today, with the definitions where it is small enough.

@@ -3,7 +3,9 @@ package options
 import (
 	"context"
 	"fmt"
+	"io"
 	"slices"
+	"text/tabwriter"
 
 	"salient"
 	"salient/gmcr"
@@ -229,4 +231,27 @@ func (m *Model) statement(id salient.ID) Statement {
 		}
 	}
 	return Statement{}
+}
+
+// Table writes the smallest sets of swaps in words.
+func (r *SwapResult) Table(w io.Writer) error {
+	t := &text{w: tabwriter.NewWriter(w, 0, 4, 2, ' ', 0)}
+	t.line("%s\t%s\tmeasure: %s", r.Target, r.Concept, or(joinIDs(r.Measure), "none"))
+	switch {
+	case r.Holds:
+		t.line("it holds as the preferences are assumed")
+	case len(r.Sets) == 0:
+		t.line("no %d swaps or fewer make it hold", r.Depth)
+	}
+	for _, x := range r.Sets {
+		if len(x.Swaps) > 0 {
+			t.line("%d swaps\tstate %d\tit would hold %s", len(x.Swaps), x.State, x.Words)
+		}
+	}
+	t.line("%d orders solved", r.Solved)
+	if !r.Complete {
+		t.line("the search was cut short")
+	}
+	t.warnings(r.Warnings)
+	return t.end()
 }

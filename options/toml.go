@@ -115,7 +115,7 @@ func readTOML(t salient.Text) (*Model, error) {
 	r := &tomlReader{lines: findLines(body), m: &Model{File: t.File, Form: TOML}}
 	meta, err := toml.Decode(body, &r.in)
 	if err != nil {
-		return nil, salient.Faults{tomlFault(t.File, err)}
+		return nil, salient.Faults{tomlFault(t.File, body, err)}
 	}
 	for _, key := range meta.Undecoded() {
 		r.fault("", key.String(), fmt.Sprintf("%q is not a key of this form", key), "see docs/formats/options.md for the keys")
@@ -133,17 +133,6 @@ func readTOML(t salient.Text) (*Model, error) {
 	}
 	r.m.openFacts()
 	return r.m, nil
-}
-
-func tomlFault(file string, err error) *salient.Error {
-	out := &salient.Error{Kind: salient.Invalid, File: file, What: err.Error(), Mend: "write it as TOML (toml.io)", Err: err}
-	if p, ok := err.(toml.ParseError); ok {
-		out.Line, out.Col, out.What = p.Position.Line, p.Position.Col, p.Message
-		if out.What == "" {
-			out.What = strings.TrimPrefix(err.Error(), "toml: ")
-		}
-	}
-	return out
 }
 
 func (r *tomlReader) fault(table, key, what, mend string) {
@@ -172,8 +161,7 @@ func (r *tomlReader) day(table, key, text string) salient.Opt[salient.Day] {
 	}
 	d, err := salient.ParseDay(text)
 	if err != nil {
-		e := err.(*salient.Error)
-		r.fault(table, key, e.What, e.Mend)
+		r.fault(table, key, fmt.Sprintf("%q is not a day", text), "write it as YYYY-MM-DD")
 		return salient.None[salient.Day]()
 	}
 	return salient.Some(d)

@@ -1,10 +1,7 @@
 package main
 
 import (
-	"context"
 	"fmt"
-	"io"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,54 +9,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"salient"
-	"salient/flow"
 	"salient/gmcr"
 	"salient/options"
 )
-
-// rendered is an answer of the options room that can be written as a table or as CSV.
-type rendered interface {
-	Table(w io.Writer) error
-	CSV(w io.Writer) error
-}
-
-// write writes an answer in one of the formats table, json and csv.
-func (a *app) write(answer rendered, name string) error {
-	switch name {
-	case "json":
-		return writeJSON(a.Out, answer)
-	case "csv":
-		return answer.CSV(a.Out)
-	}
-	return answer.Table(a.Out)
-}
-
-// model reads a model from a file, from standard input, or from a case.
-func (a *app) model(name string) (*options.Model, error) {
-	if name == "-" {
-		body, err := io.ReadAll(a.In)
-		if err != nil {
-			return nil, failed("cannot read the model", err)
-		}
-		return options.Read(salient.Text{File: "standard input", Body: body})
-	}
-	if info, err := os.Stat(name); err == nil && !info.IsDir() {
-		body, err := os.ReadFile(name)
-		if err != nil {
-			return nil, failed("cannot read the model", err)
-		}
-		return options.Read(salient.Text{File: name, Body: body})
-	}
-	c, warnings, err := a.load(name)
-	if err != nil {
-		return nil, err
-	}
-	f, err := flow.New(c, warnings, Version)
-	if err != nil {
-		return nil, err
-	}
-	return f.Model()
-}
 
 // conceptsOf reads a list of concepts; an empty one means all.
 func conceptsOf(text string) ([]gmcr.Concept, error) {
@@ -77,27 +29,6 @@ func conceptsOf(text string) ([]gmcr.Concept, error) {
 	return out, nil
 }
 
-// solveFlags are the flags that the questions about a model share.
-type solveFlags struct {
-	concepts, known string
-	check           bool
-}
-
-func (s *solveFlags) add(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&s.concepts, "concepts", "", "nash,gmr,smr,seq,sseq,sim; without it all six")
-	cmd.Flags().StringVar(&s.known, "known", "", "use only preferences whose ground had been published by this day")
-	cmd.Flags().BoolVar(&s.check, "check", false, "compare with the slow solver whatever the size")
-}
-
-func (s *solveFlags) get() ([]gmcr.Concept, salient.Opt[salient.Day], error) {
-	known, err := optDay("known", s.known)
-	if err != nil {
-		return nil, known, err
-	}
-	concepts, err := conceptsOf(s.concepts)
-	return concepts, known, err
-}
-
 func (a *app) options() *cobra.Command {
 	var flags solveFlags
 	var count bool
@@ -108,6 +39,7 @@ func (a *app) options() *cobra.Command {
 		Args:  cobra.ExactArgs(1),
 	}
 	flags.add(cmd)
+	flags.addCheck(cmd)
 	cmd.Flags().BoolVar(&count, "count", false, "only the numbers of states and equilibria, as JSON")
 	form := addFormat(cmd, "table", "json", "csv")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -119,10 +51,11 @@ func (a *app) options() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		m, err := a.model(args[0])
+		then, err := a.modelThen(cmd.Context(), args[0], flags.on, known)
 		if err != nil {
 			return err
 		}
+		m := then.Model
 		q := options.Request{Concepts: concepts, Known: known, Check: flags.check, Count: count}
 		if count {
 			counts, err := options.Count(cmd.Context(), m, q)
@@ -151,6 +84,7 @@ func (a *app) levers() *cobra.Command {
 		Args:  cobra.ExactArgs(1),
 	}
 	flags.add(cmd)
+	flags.addCheck(cmd)
 	cmd.Flags().StringArrayVar(&targets, "target", nil, "only this halt target; may be given again")
 	cmd.Flags().IntVar(&show, "show", options.DefaultShow, "measures shown in each list")
 	form := addFormat(cmd, "table", "json", "csv")
@@ -163,25 +97,21 @@ func (a *app) levers() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		m, err := a.model(args[0])
+		if show < 1 {
+			return &salient.Error{Kind: salient.Usage, What: fmt.Sprintf("--show: %d measures cannot be shown", show), Mend: "give a number from 1"}
+		}
+		then, err := a.modelThen(cmd.Context(), args[0], flags.on, known)
 		if err != nil {
 			return err
 		}
-		q := options.LeverRequest{Concepts: concepts, Known: known, Check: flags.check, Show: show}
-		for _, t := range targets {
-			q.Targets = append(q.Targets, salient.ID(t))
+		q := options.LeverRequest{Targets: ids(targets), Concepts: concepts, Known: known, Check: flags.check, Show: show}
+		result, err := options.Levers(cmd.Context(), then.Model, q)
+		if err != nil {
+			return err
 		}
-		return a.answerLevers(cmd.Context(), m, q, name)
+		return a.write(result, name)
 	}
 	return cmd
-}
-
-func (a *app) answerLevers(ctx context.Context, m *options.Model, q options.LeverRequest, name string) error {
-	result, err := options.Levers(ctx, m, q)
-	if err != nil {
-		return err
-	}
-	return a.write(result, name)
 }
 
 func (a *app) explain() *cobra.Command {
@@ -194,6 +124,7 @@ func (a *app) explain() *cobra.Command {
 		Args:  cobra.ExactArgs(1),
 	}
 	flags.add(cmd)
+	cmd.Flags().BoolVar(&flags.check, "check", false, "accepted; an explanation is judged from the definitions in any case")
 	cmd.Flags().StringVar(&state, "state", "today", "the state's decimal, or today")
 	cmd.Flags().StringArrayVar(&actors, "actor", nil, "only this actor; may be given again")
 	form := addFormat(cmd, "table", "json", "csv")
@@ -206,10 +137,11 @@ func (a *app) explain() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		m, err := a.model(args[0])
+		then, err := a.modelThen(cmd.Context(), args[0], flags.on, known)
 		if err != nil {
 			return err
 		}
+		m := then.Model
 		q := options.ExplainRequest{Concepts: concepts, Known: known}
 		if q.State, err = stateOf(m, state); err != nil {
 			return err

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"salient"
+	"salient/flow"
 	"salient/gmcr"
 	"salient/options"
 )
@@ -41,10 +42,15 @@ type statement struct {
 
 // Options is the case's model solved, as known on a day.
 func (w workbench) Options(ctx context.Context, known salient.Opt[salient.Day]) (any, error) {
-	m, err := w.f.Model()
+	day := w.f.ModelDay()
+	if k, ok := known.Get(); ok && k < day && w.f.Case().Span.Contains(k) {
+		day = k
+	}
+	then, err := w.f.Situation(ctx, flow.When{Day: day, Known: known})
 	if err != nil {
 		return nil, err
 	}
+	m := then.Model
 	result, err := options.Solve(ctx, m, options.Request{Known: known})
 	if err != nil {
 		return nil, err
@@ -52,9 +58,6 @@ func (w workbench) Options(ctx context.Context, known salient.Opt[salient.Day]) 
 	levers, err := options.Levers(ctx, m, options.LeverRequest{Known: known})
 	if err != nil {
 		return nil, err
-	}
-	if k, ok := known.Get(); ok {
-		m = m.AsKnown(k)
 	}
 	return choices{
 		Format: 1, Title: m.Title, Note: m.Note, Day: m.Day, Known: known, Actors: result.Actors, Options: result.Options,
