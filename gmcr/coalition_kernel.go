@@ -7,7 +7,7 @@ import (
 
 // MaxCoalitionStates is the number of states, feasible or not, up to which [Coalition] works: it holds a bit for every
 // pair of states.
-const MaxCoalitionStates = 1 << 13
+const MaxCoalitionStates = 1 << 14
 
 // Coalition judges every state for the actors who move together, under Nash, GMR, SMR and SEQ. It works on whole rows
 // of bits: who can reach what is closed once for each group of actors instead of sequence by sequence, which in option
