@@ -12,16 +12,3 @@ type Option struct {
 	Actor ID     `json:"actor"`
 	Name  string `json:"name"`
 }
-
-// Measure is a set of third-party options under test.
-type Measure struct {
-	Options []ID `json:"options"`
-}
-
-// Lifeline is the ways a town is supplied from a side's supply sources, and whether one is open.
-type Lifeline struct {
-	Town   ID     `json:"town"`
-	Side   ID     `json:"side"`
-	Status string `json:"status"` // "supplied", "cut_off", "unknown"
-	From   []Ref  `json:"from"`
-}

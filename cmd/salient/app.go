@@ -31,8 +31,7 @@ type Streams struct {
 // app is what the subcommands share.
 type app struct {
 	Streams
-	quiet   bool
-	noColor bool
+	quiet bool
 }
 
 // Run runs one command line and gives its exit code. It never ends the process, so that tests can call it.
@@ -65,14 +64,11 @@ func kindOf(err error) salient.Kind {
 	if e, ok := errors.AsType[*salient.Error](err); ok {
 		return e.Kind
 	}
-	if errors.Is(err, fs.ErrPermission) || errors.Is(err, fs.ErrNotExist) || errors.Is(err, errIO) {
+	if errors.Is(err, fs.ErrPermission) || errors.Is(err, fs.ErrNotExist) {
 		return salient.Failed
 	}
 	return salient.Usage
 }
-
-// errIO marks errors that came from the machine and not from the command line.
-var errIO = errors.New("input or output failed")
 
 // failed wraps an error of the machine.
 func failed(what string, err error) error {
@@ -104,7 +100,7 @@ func (a *app) root() *cobra.Command {
 		SilenceUsage:  true,
 	}
 	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "no progress and no warnings")
-	root.PersistentFlags().BoolVar(&a.noColor, "no-color", os.Getenv("NO_COLOR") != "", "no colour on a terminal")
+	root.PersistentFlags().Bool("no-color", false, "accepted for scripts; Salient prints no colour")
 	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
 		if err := refuseEmpty(cmd); err != nil {
 			return err

@@ -110,10 +110,11 @@ async function stepTime(page, from) {
   return took.sort((x, y) => x - y)[5]
 }
 
-await check('a day step is drawn', async (page) => {
-  const median = await stepTime(page, 5) // a figure to read, aimed at 400 ms; a busy machine is no fault of the page
+await check('a day step is drawn within 400 ms', async (page) => {
+  let median = await stepTime(page, 5)
+  if (median > 400) median = Math.min(median, await stepTime(page, 20)) // once more, should the machine have been busy
   console.log(`      median of 10 steps: ${median.toFixed(0)} ms`)
-  assert.ok(median > 0)
+  assert.ok(median <= 400, `${median} ms`)
 })
 
 await check('words of a report are shown, never run', async (page) => {
