@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+
 	"github.com/spf13/cobra"
 
 	"salient/options"
@@ -13,31 +15,12 @@ func (a *app) ladder() *cobra.Command {
 		Use:   "ladder FILE|CASE [--on D] [--known D] [--target T]",
 		Short: "The measures by risk of escalation and cost, and the lowest rung at which each halt holds",
 		Long:  "Each measure stands after what it presupposes. It is an order of description and recommends none.",
-		Args:  cobra.ExactArgs(1),
 	}
-	flags.add(cmd)
+	flags.addConcepts(cmd)
 	cmd.Flags().StringArrayVar(&targets, "target", nil, "only this halt target; may be given again")
-	form := addFormat(cmd, "table", "json")
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		name, err := form.get()
-		if err != nil {
-			return err
-		}
-		concepts, known, err := flags.get()
-		if err != nil {
-			return err
-		}
-		then, err := a.modelThen(cmd.Context(), args[0], flags.on, known)
-		if err != nil {
-			return err
-		}
-		answer, err := options.Climb(cmd.Context(), then.Model, options.LadderRequest{Targets: ids(targets), Concepts: concepts, Known: known, Means: then.Means})
-		if err != nil {
-			return err
-		}
-		return a.write(answer, name)
-	}
-	return cmd
+	return a.inquire(cmd, &flags, func(ctx context.Context, q asked) (any, error) {
+		return options.Climb(ctx, q.Model, options.LadderRequest{Targets: ids(targets), Concepts: q.concepts, Known: q.known, Means: q.Means})
+	}, "table", "json")
 }
 
 func (a *app) days() *cobra.Command {

@@ -13,11 +13,9 @@ import (
 	"salient/options"
 )
 
-// rendered is an answer of the options room that can be written as a table; some can be written as CSV as well.
-type rendered interface{ Table(w io.Writer) error }
-
-// write writes an answer in one of the formats table, json and csv.
-func (a *app) write(answer rendered, name string) error {
+// write writes an answer of the options room. Each can be written as JSON, most as a table, some as CSV as well; what
+// has no such form is written as JSON.
+func (a *app) write(answer any, name string) error {
 	switch name {
 	case "json":
 		return writeJSON(a.Out, answer)
@@ -26,7 +24,10 @@ func (a *app) write(answer rendered, name string) error {
 			return x.CSV(a.Out)
 		}
 	}
-	return answer.Table(a.Out)
+	if x, ok := answer.(interface{ Table(w io.Writer) error }); ok {
+		return x.Table(a.Out)
+	}
+	return writeJSON(a.Out, answer)
 }
 
 // modelFile reads a model from a file or from standard input; false where the name is neither.
@@ -101,13 +102,12 @@ func (a *app) modelThen(ctx context.Context, name, on string, known salient.Opt[
 
 // solveFlags are the flags that the questions about a model share.
 type solveFlags struct {
-	concepts, on, known string
-	check               bool
+	concepts, on, known, state string
+	check                      bool
 }
 
-func (s *solveFlags) add(cmd *cobra.Command) {
+func (s *solveFlags) addConcepts(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&s.concepts, "concepts", "", "nash,gmr,smr,seq,sseq,sim; without it all six")
-	s.addDay(cmd)
 }
 
 func (s *solveFlags) addDay(cmd *cobra.Command) {
@@ -117,6 +117,10 @@ func (s *solveFlags) addDay(cmd *cobra.Command) {
 
 func (s *solveFlags) addCheck(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&s.check, "check", false, "compare with the slow solver whatever the size")
+}
+
+func (s *solveFlags) addState(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&s.state, "state", "today", "the state: its decimal, or today")
 }
 
 func (s *solveFlags) get() ([]gmcr.Concept, salient.Opt[salient.Day], error) {

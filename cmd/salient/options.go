@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strconv"
@@ -36,41 +37,17 @@ func (a *app) options() *cobra.Command {
 		Use:   "options FILE|CASE",
 		Short: "Which states of a conflict are stable, for whom, and under which concept",
 		Long:  "Solves a graph model exactly. FILE is an options.toml, a .gmcr file or a ranking in JSON; - is standard input.",
-		Args:  cobra.ExactArgs(1),
 	}
-	flags.add(cmd)
+	flags.addConcepts(cmd)
 	flags.addCheck(cmd)
 	cmd.Flags().BoolVar(&count, "count", false, "only the numbers of states and equilibria, as JSON")
-	form := addFormat(cmd, "table", "json", "csv")
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		name, err := form.get()
-		if err != nil {
-			return err
-		}
-		concepts, known, err := flags.get()
-		if err != nil {
-			return err
-		}
-		then, err := a.modelThen(cmd.Context(), args[0], flags.on, known)
-		if err != nil {
-			return err
-		}
-		m := then.Model
-		q := options.Request{Concepts: concepts, Known: known, Check: flags.check, Count: count}
+	return a.inquire(cmd, &flags, func(ctx context.Context, q asked) (any, error) {
+		r := options.Request{Concepts: q.concepts, Known: q.known, Check: q.check, Count: count}
 		if count {
-			counts, err := options.Count(cmd.Context(), m, q)
-			if err != nil {
-				return err
-			}
-			return writeJSON(a.Out, counts)
+			return options.Count(ctx, q.Model, r)
 		}
-		result, err := options.Solve(cmd.Context(), m, q)
-		if err != nil {
-			return err
-		}
-		return a.write(result, name)
-	}
-	return cmd
+		return options.Solve(ctx, q.Model, r)
+	}, "table", "json", "csv")
 }
 
 func (a *app) levers() *cobra.Command {
@@ -81,81 +58,37 @@ func (a *app) levers() *cobra.Command {
 		Use:   "levers FILE|CASE",
 		Short: "Which sets of third-party measures make each halt target hold, and what each leans on",
 		Long:  "Searches every setting of the third-party options, exactly. It compares measures and recommends none.",
-		Args:  cobra.ExactArgs(1),
 	}
-	flags.add(cmd)
+	flags.addConcepts(cmd)
 	flags.addCheck(cmd)
 	cmd.Flags().StringArrayVar(&targets, "target", nil, "only this halt target; may be given again")
 	cmd.Flags().IntVar(&show, "show", options.DefaultShow, "measures shown in each list")
-	form := addFormat(cmd, "table", "json", "csv")
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		name, err := form.get()
-		if err != nil {
-			return err
-		}
-		concepts, known, err := flags.get()
-		if err != nil {
-			return err
-		}
+	return a.inquire(cmd, &flags, func(ctx context.Context, q asked) (any, error) {
 		if show < 1 {
-			return &salient.Error{Kind: salient.Usage, What: fmt.Sprintf("--show: %d measures cannot be shown", show), Mend: "give a number from 1"}
+			return nil, &salient.Error{Kind: salient.Usage, What: fmt.Sprintf("--show: %d measures cannot be shown", show), Mend: "give a number from 1"}
 		}
-		then, err := a.modelThen(cmd.Context(), args[0], flags.on, known)
-		if err != nil {
-			return err
-		}
-		q := options.LeverRequest{Targets: ids(targets), Concepts: concepts, Known: known, Check: flags.check, Show: show}
-		result, err := options.Levers(cmd.Context(), then.Model, q)
-		if err != nil {
-			return err
-		}
-		return a.write(result, name)
-	}
-	return cmd
+		return options.Levers(ctx, q.Model, options.LeverRequest{Targets: ids(targets), Concepts: q.concepts, Known: q.known, Check: q.check, Show: show})
+	}, "table", "json", "csv")
 }
 
 func (a *app) explain() *cobra.Command {
 	var flags solveFlags
-	var state string
 	var actors []string
 	cmd := &cobra.Command{
 		Use:   "explain FILE|CASE --state DECIMAL|today [--actor A]",
 		Short: "Why a state is or is not stable, in words: the move, the reply, whose threat it leans on",
-		Args:  cobra.ExactArgs(1),
 	}
-	flags.add(cmd)
+	flags.addConcepts(cmd)
 	cmd.Flags().BoolVar(&flags.check, "check", false, "accepted; an explanation is judged from the definitions in any case")
-	cmd.Flags().StringVar(&state, "state", "today", "the state's decimal, or today")
+	flags.addState(cmd)
 	cmd.Flags().StringArrayVar(&actors, "actor", nil, "only this actor; may be given again")
-	form := addFormat(cmd, "table", "json", "csv")
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		name, err := form.get()
+	return a.inquire(cmd, &flags, func(ctx context.Context, q asked) (any, error) {
+		state, err := stateOf(q.Model, q.state)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		concepts, known, err := flags.get()
-		if err != nil {
-			return err
-		}
-		then, err := a.modelThen(cmd.Context(), args[0], flags.on, known)
-		if err != nil {
-			return err
-		}
-		m := then.Model
-		q := options.ExplainRequest{Concepts: concepts, Known: known}
-		if q.State, err = stateOf(m, state); err != nil {
-			return err
-		}
-		for _, id := range actors {
-			q.Actors = append(q.Actors, salient.ID(id))
-		}
-		answer, err := options.Explain(cmd.Context(), m, q)
-		if err != nil {
-			return err
-		}
-		return a.write(answer, name)
-	}
-	return cmd
+		return options.Explain(ctx, q.Model, options.ExplainRequest{State: state, Actors: ids(actors), Concepts: q.concepts, Known: q.known})
+	}, "table", "json", "csv")
 }
 
 // stateOf reads a state's decimal, or today.
