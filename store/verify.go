@@ -37,6 +37,20 @@ func Verify(ctx context.Context, l Ledger) (Head, error) {
 	return head, nil
 }
 
+// Holds tells whether an entry of the ledger has this chain. A ledger that does, and passes [Verify], goes on from what
+// was recorded when the chain was noted: nothing up to there was changed, and no end was cut off before it.
+func Holds(ctx context.Context, l Ledger, chain string) (bool, error) {
+	for e, err := range l.Scan(ctx, Query{}) {
+		if err != nil {
+			return false, err
+		}
+		if e.Chain == chain {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
 func broken(e Entry, before Head, prev string) string {
 	switch {
 	case e.Seq != before.Seq+1:

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
 	"path/filepath"
 
@@ -63,29 +62,4 @@ func renderer(out string) (flow.Render, error) {
 	default:
 		return nil, &salient.Error{Kind: salient.Usage, What: fmt.Sprintf("--output: a brief is not written as %q", ext), Mend: "end the name in .html or .md"}
 	}
-}
-
-func (a *app) verify() *cobra.Command {
-	var ledger bool
-	cmd := &cobra.Command{
-		Use:   "verify CASE BRIEF | verify --ledger FILE",
-		Short: "Build a brief again and compare it byte for byte; or check a ledger's chain of digests",
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if ledger {
-				return a.verifyLedger(cmd.Context(), args)
-			}
-			return a.verifyBrief(cmd.Context(), args)
-		},
-	}
-	cmd.Flags().BoolVar(&ledger, "ledger", false, "the argument is a ledger")
-	return cmd
-}
-
-// firstDifference is the line, counted from 1, at which two texts part.
-func firstDifference(a, b []byte) int {
-	n := 0
-	for n < len(a) && n < len(b) && a[n] == b[n] {
-		n++
-	}
-	return bytes.Count(a[:n], []byte("\n")) + 1
 }

@@ -50,7 +50,11 @@ func (a *app) runDemo(ctx context.Context, name string) (*flow.Flow, error) {
 		return nil, err
 	}
 	a.say("[1/4] %s: %s", c.Title, counts(c))
-	if err := a.fillLedger(ctx, c, filepath.Join(dir, filepath.Base(filepath.Clean(name))+".ledger")); err != nil {
+	ledger, err := ownLedger(dir, name)
+	if err != nil {
+		return nil, err
+	}
+	if err := a.fillLedger(ctx, c, ledger); err != nil {
 		return nil, err
 	}
 	f, err := flow.New(c, warnings, Version)

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -66,4 +68,19 @@ func dataDir() (string, error) {
 		return "", failed("no folder to write in", err)
 	}
 	return dir, nil
+}
+
+// ownLedger is the ledger of a case in the data folder. A folder's carries a mark of where it lies, so that two folders
+// of one name do not share a ledger; an example's carries its name alone.
+func ownLedger(dir, name string) (string, error) {
+	base := filepath.Base(filepath.Clean(name))
+	if info, err := os.Stat(name); err == nil && info.IsDir() {
+		whole, err := filepath.Abs(name)
+		if err != nil {
+			return "", failed("the folder cannot be found", err)
+		}
+		sum := sha256.Sum256([]byte(filepath.ToSlash(whole)))
+		base = fmt.Sprintf("%s-%x", filepath.Base(whole), sum[:4])
+	}
+	return filepath.Join(dir, base+".ledger"), nil
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -31,7 +30,9 @@ func (a *app) importCase() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				path = filepath.Join(dir, filepath.Base(filepath.Clean(args[0]))+".ledger")
+				if path, err = ownLedger(dir, args[0]); err != nil {
+					return err
+				}
 			}
 			db, err := sqlite.Open(cmd.Context(), path)
 			if err != nil {

@@ -7,13 +7,37 @@ import (
 	"os"
 	"regexp"
 
+	"github.com/spf13/cobra"
+
 	"salient"
 	"salient/flow"
+	"salient/store"
 	"salient/store/sqlite"
 )
 
 // reproduce finds the days a brief was made for in the command that every brief ends with.
 var reproduce = regexp.MustCompile(`--on (\d{4}-\d{2}-\d{2})(?: --known (\d{4}-\d{2}-\d{2}))?`)
+
+func (a *app) verify() *cobra.Command {
+	var ledger bool
+	var noted string
+	cmd := &cobra.Command{
+		Use:   "verify CASE BRIEF | verify --ledger FILE [--noted CHAIN]",
+		Short: "Build a brief again and compare it byte for byte; or check a ledger's chain of digests",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if ledger {
+				return a.verifyLedger(cmd.Context(), args, noted)
+			}
+			if noted != "" {
+				return &salient.Error{Kind: salient.Usage, What: "--noted is for a ledger", Mend: "give --ledger FILE, or leave it out"}
+			}
+			return a.verifyBrief(cmd.Context(), args)
+		},
+	}
+	cmd.Flags().BoolVar(&ledger, "ledger", false, "the argument is a ledger")
+	cmd.Flags().StringVar(&noted, "noted", "", "a chain that was noted down when the ledger was sound: refuse a ledger that does not go on from it")
+	return cmd
+}
 
 func (a *app) verifyBrief(ctx context.Context, args []string) error {
 	if len(args) != 2 {
@@ -36,26 +60,37 @@ func (a *app) verifyBrief(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	on, err := day("on", string(days[1]))
+	when, err := briefDays(args[1], string(days[1]), string(days[2]))
 	if err != nil {
 		return err
 	}
-	known, err := optDay("known", string(days[2]))
-	if err != nil {
-		return err
-	}
-	want, err := f.Brief(ctx, flow.When{Day: on, Known: known}, args[0], render)
+	want, err := f.Brief(ctx, when, args[0], render)
 	if err != nil {
 		return err
 	}
 	if !bytes.Equal(have, want) {
 		return &salient.Error{Kind: salient.Invalid, File: args[1], Line: firstDifference(have, want), What: "the brief differs from the one this case gives", Mend: "the case, the engine or the brief has changed since; the digests in the two headers say which"}
 	}
-	fmt.Fprintf(a.Out, "%s: the same, byte for byte, as %s gives for %s\n", args[1], args[0], on)
+	fmt.Fprintf(a.Out, "%s: the same, byte for byte, as %s gives for %s\n", args[1], args[0], when.Day)
 	return nil
 }
 
-func (a *app) verifyLedger(ctx context.Context, args []string) error {
+// briefDays reads the days that a brief names; a day that is none is a fault of the brief.
+func briefDays(file, on, known string) (flow.When, error) {
+	day, err := salient.ParseDay(on)
+	when := flow.When{Day: day}
+	if err == nil && known != "" {
+		var k salient.Day
+		k, err = salient.ParseDay(known)
+		when.Known = salient.Some(k)
+	}
+	if err != nil {
+		return when, &salient.Error{Kind: salient.Invalid, File: file, What: "the brief names a day that is none: " + err.Error(), Mend: "it has been changed since it was made; make it anew", Err: err}
+	}
+	return when, nil
+}
+
+func (a *app) verifyLedger(ctx context.Context, args []string, noted string) error {
 	if len(args) != 1 {
 		return &salient.Error{Kind: salient.Usage, What: "verify --ledger takes one file"}
 	}
@@ -71,6 +106,23 @@ func (a *app) verifyLedger(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
+	if noted != "" {
+		switch there, err := store.Holds(ctx, db, noted); {
+		case err != nil:
+			return err
+		case !there:
+			return &salient.Error{Kind: salient.Invalid, File: args[0], What: "no entry has the chain that was noted: entries were cut off or the ledger is another", Mend: "go back to a copy, or check what was noted"}
+		}
+	}
 	fmt.Fprintf(a.Out, "%s: sound, %d entries, chain %s\n", args[0], head.Seq, head.Chain)
 	return nil
+}
+
+// firstDifference is the line, counted from 1, at which two texts part.
+func firstDifference(a, b []byte) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return bytes.Count(a[:n], []byte("\n")) + 1
 }

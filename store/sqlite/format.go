@@ -103,5 +103,18 @@ func format(ctx context.Context, a asker) (int, error) {
 		return 0, &salient.Error{Kind: salient.Invalid, What: fmt.Sprintf("the ledger has format %d, and this Salient knows formats up to %d: it was written by a newer Salient", version, len(steps())),
 			Mend: "upgrade Salient, or name another ledger"}
 	}
-	return version, nil
+	return version, whole(ctx, a)
+}
+
+// whole refuses a ledger that lacks a table: somebody took it out.
+func whole(ctx context.Context, a asker) error {
+	var tables int
+	const ask = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ('entries', 'runs')"
+	if err := a.QueryRowContext(ctx, ask).Scan(&tables); err != nil {
+		return err
+	}
+	if tables != 2 {
+		return &salient.Error{Kind: salient.Invalid, What: "the ledger lacks a table: it is damaged", Mend: "go back to a copy, or load the case into a new ledger"}
+	}
+	return nil
 }

@@ -68,6 +68,9 @@ func TestRefusals(t *testing.T) {
 	made("newer", "PRAGMA user_version = 7")
 	sound := filepath.Join(dir, "sound")
 	openAt(t, sound).Close()
+	robbed := filepath.Join(dir, "robbed")
+	openAt(t, robbed).Close()
+	made("robbed", "DROP TABLE runs")
 	whole, err := os.ReadFile(sound)
 	if err != nil {
 		t.Fatal(err)
@@ -83,6 +86,7 @@ func TestRefusals(t *testing.T) {
 		{"another database", made("other", "CREATE TABLE t (x)"), "not a ledger", salient.Invalid},
 		{"another application's", made("geo", "PRAGMA application_id = 0x47504B47", "CREATE TABLE t (x)"), "not a ledger", salient.Invalid},
 		{"a newer ledger", newer, "written by a newer Salient", salient.Invalid},
+		{"a ledger that lost a table", robbed, "lacks a table", salient.Invalid},
 		{"a truncated ledger", write("cut", whole[:len(whole)/2]), "damaged", salient.Invalid},
 	} {
 		before, _ := os.ReadFile(c.path)
