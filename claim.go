@@ -98,7 +98,8 @@ func EvidenceKinds() []Evidence {
 // Claim is what one speaker says of one place, route or unit and one day. Day is when it is said to be so;
 // Known is the civil day, in the case's zone, on which it was published, and KnownAt the instant where one was
 // given. Credibility is 1 to 6 (Admiralty). Replaces names the claim that this one corrects: from its Known day
-// on, the replaced one no longer counts.
+// on, the replaced one no longer counts. CopyOf names the claim whose words this one repeats: of a claim and its
+// copies one counts.
 type Claim struct {
 	ID          ID             `json:"id"`
 	Day         Day            `json:"day"`
@@ -116,6 +117,7 @@ type Claim struct {
 	Quote       string         `json:"quote"`
 	URL         string         `json:"url"`
 	Replaces    ID             `json:"replaces"`
+	CopyOf      ID             `json:"copy_of,omitempty"`
 }
 
 // Ref is the reference to the claim.

@@ -9,28 +9,28 @@ import (
 // Event is one row of a data set of events, as its makers coded it. It is no claim yet: the place is theirs, and a
 // person or a rule of the case decides what it says of one of the case's places.
 type Event struct {
-	Dataset   string // "ACLED", "UCDP GED", "VIINA", "GDELT"
-	ID        salient.ID
-	Line      int // of the file; the number of the record in a file that has no lines
-	Day       salient.Day
-	Last      salient.Day         // the last day it may have been on; Day where the data set gives one day
-	Precision string              // of the day, as the data set writes it
-	Known     salient.Opt[string] // when the row was last changed, as the data set writes it
-	Type      string              // as the data set names it
-	SubType   string
-	Predicate salient.Predicate // by the crosswalk; empty where the data set's type says too little
-	Lead      bool              // a hint where to look, never a claim (GDELT)
-	Deleted   bool              // the makers withdrew it
-	Actors    []string
-	Place     string
-	GeoName   string // GeoNames' id, where the data set uses them
-	At        salient.Opt[salient.Point]
-	Where     string // precision of the place, as the data set writes it
-	Deaths    salient.Opt[int]
-	Notes     string
-	Sources   string // as the data set names them
-	URL       string
-	Licence   string
+	Dataset   string                     `json:"dataset"` // "ACLED", "UCDP GED", "VIINA", "GDELT"
+	ID        salient.ID                 `json:"id"`
+	Line      int                        `json:"-"` // of the file; the number of the record in a file that has no lines
+	Day       salient.Day                `json:"day"`
+	Last      salient.Day                `json:"last"`      // the last day it may have been on; Day where the data set gives one day
+	Precision string                     `json:"precision"` // of the day, as the data set writes it
+	Known     salient.Opt[string]        `json:"known"`     // when the row was last changed, as the data set writes it
+	Type      string                     `json:"type"`      // as the data set names it
+	SubType   string                     `json:"subtype"`
+	Predicate salient.Predicate          `json:"predicate"` // by the crosswalk; empty where the data set's type says too little
+	Lead      bool                       `json:"lead"`      // a hint where to look, never a claim (GDELT)
+	Deleted   bool                       `json:"-"`         // the makers withdrew it
+	Actors    []string                   `json:"actors"`
+	Place     string                     `json:"place"`
+	GeoName   string                     `json:"geonameid"` // GeoNames' id, where the data set uses them
+	At        salient.Opt[salient.Point] `json:"at"`
+	Where     string                     `json:"where"` // precision of the place, as the data set writes it
+	Deaths    salient.Opt[int]           `json:"deaths"`
+	Notes     string                     `json:"-"`
+	Sources   string                     `json:"sources"` // as the data set names them
+	URL       string                     `json:"-"`
+	Licence   string                     `json:"-"`
 }
 
 // Report is the event's text as a report of the data set, for a reader of claims. Known is the event's last day: a
