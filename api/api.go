@@ -1,16 +1,18 @@
-// Package api serves a case over HTTP: read-only JSON for the page and for other tools, and the page itself.
+// Package api serves a case over HTTP: JSON for the page and for other tools, a few addresses to write to, event
+// streams that tell of changes, and the page itself.
 //
 // Everything under /api/ is described by /api/openapi.json (OpenAPI 3.1). Every refusal is a problem of RFC 9457
-// that says which parameter is wrong and how to mend it. Answers carry an ETag and are kept compressed, since a
-// case does not change while it is served. Nothing that is sent may load or run anything from elsewhere.
+// that says which parameter is wrong and how to mend it. Answers carry an ETag and are kept compressed, as long
+// as the case stays as it is. Nothing that is sent may load or run anything from elsewhere.
 //
 // Days are written YYYY-MM-DD and are civil days in the case's zone. Leaving out "known" asks in hindsight.
 package api
 
 import (
-	"io/fs"
+	"context"
 	"log/slog"
 	"net/http"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
@@ -30,37 +32,10 @@ type Options struct {
 	Log *slog.Logger
 }
 
-// rooms is what the handlers share.
-type rooms struct {
-	w    Workbench
-	opts Options
-	log  *slog.Logger
-}
-
-// New is the handler of the API and, below "/", of the page's files. Assets needs an index.html.
-func New(w Workbench, assets fs.FS, o Options) (http.Handler, error) {
-	if o.Log == nil {
-		o.Log = slog.New(slog.DiscardHandler)
-	}
-	page, err := newPage(assets)
-	if err != nil {
-		return nil, err
-	}
-	r := &rooms{w: w, opts: o, log: o.Log}
-	mux := http.NewServeMux()
-	r.describe(mux)
-	r.features(mux)
-	mux.HandleFunc("/api/", func(w http.ResponseWriter, _ *http.Request) {
-		problem(w, http.StatusNotFound, "there is no such address in the API; /api/openapi.json lists them all")
-	})
-	mux.Handle("/", page)
-	return r.guard(newCache(mux, cacheBytes)), nil
-}
-
 // describe registers every operation; the OpenAPI document follows from it.
 func (r *rooms) describe(mux *http.ServeMux) {
 	cfg := huma.DefaultConfig("Salient", r.version())
-	cfg.Info.Description = "Who holds what, what is about to be cut off, and what would make a halt hold. Read only."
+	cfg.Info.Description = "Who holds what, what is about to be cut off, and what would make a halt hold."
 	cfg.OpenAPIPath = "/api/openapi"
 	cfg.DocsPath = ""    // the stock page loads from a CDN
 	cfg.SchemasPath = "" // no $schema in bodies
@@ -78,6 +53,10 @@ func (r *rooms) describe(mux *http.ServeMux) {
 	get(a, "/api/lifelines", "lifelines", "Which towns are supplied or cut off on a day, and what they hang on", r.getLifelines)
 	get(a, "/api/options", "options", "Actors, options, preferences, equilibria, and the measures under which a halt holds", r.getOptions)
 	get(a, "/api/claims", "claims", "Claims with their source, a page at a time", r.getClaims)
+	post(a, "/api/claims", "add-claim", "Append one claim to the case folder", maxBody, r.postClaim)
+	post(a, "/api/import", "import", "Import a file into the case folder; how it goes is told by the job's events", maxImport, r.postImport)
+	stream200(a, "/api/events", "events", "Server-sent events: 'now' with the case's digest, then 'changed' with the new one whenever it changed")
+	stream200(a, "/api/jobs/{id}/events", "job", "Server-sent events of an import: 'progress', and at the end 'done' or 'failed'")
 	get(a, "/api/export/{file}", "export", "A file of what is shown: CSV, GeoJSON or JSON", r.getExport)
 	get(a, "/api/brief", "brief", "The brief of a day, as one HTML file or as Markdown", r.getBrief)
 }
@@ -87,4 +66,23 @@ func (r *rooms) version() string {
 		return "unreleased"
 	}
 	return r.opts.Version
+}
+
+// post registers one operation that changes the case.
+func post[I, O any](a huma.API, path, id, summary string, most int64, f func(context.Context, *I) (*O, error)) {
+	huma.Register(a, huma.Operation{
+		OperationID: id, Method: http.MethodPost, Path: path, Summary: summary, MaxBodyBytes: most, BodyReadTimeout: bodyTime,
+		Errors: []int{http.StatusForbidden, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType, http.StatusUnprocessableEntity},
+	}, f)
+}
+
+// stream200 describes an event stream, which is served beside the described API.
+func stream200(a huma.API, path, id, summary string) {
+	op := &huma.Operation{OperationID: id, Method: http.MethodGet, Path: path, Summary: summary, Responses: map[string]*huma.Response{
+		"200": {Description: "The stream", Content: map[string]*huma.MediaType{"text/event-stream": {Schema: &huma.Schema{Type: huma.TypeString}}}},
+	}}
+	if strings.Contains(path, "{id}") {
+		op.Parameters = []*huma.Param{{Name: "id", In: "path", Required: true, Schema: &huma.Schema{Type: huma.TypeString}}}
+	}
+	a.OpenAPI().AddOperation(op)
 }

@@ -26,6 +26,8 @@ type caseView struct {
 	Warnings     []warningView            `json:"warnings"`
 	Digest       string                   `json:"digest" doc:"SHA-256 of all that went in"`
 	Engine       string                   `json:"engine"`
+	Writable     bool                     `json:"writable" doc:"Whether claims can be added, imported and reviewed"`
+	Importers    []string                 `json:"importers" doc:"The kinds of files that can be imported"`
 }
 
 type sideView struct {
@@ -81,7 +83,10 @@ func (r *rooms) getCase(context.Context, *none) (*reply[caseView], error) {
 		Units:      unitViews(c.Units),
 		Counts:     counts(c), Languages: languages(c), Licences: licences(c),
 		Warnings: warningViews(r.w.Warnings()),
-		Digest:   r.w.Digest(), Engine: r.version(),
+		Digest:   r.digest, Engine: r.version(), Importers: []string{},
+	}
+	if w, ok := r.w.(Writer); ok {
+		v.Writable, v.Importers = true, w.Importers()
 	}
 	if m, ok := c.Marking.Get(); ok {
 		s := string(m)

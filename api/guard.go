@@ -3,6 +3,7 @@ package api
 import (
 	"crypto/sha256"
 	"crypto/subtle"
+	"mime"
 	"net"
 	"net/http"
 	"slices"
@@ -17,31 +18,66 @@ const (
 	// briefPolicy is for the brief's one file: its own style, no script, shown inside the page or alone.
 	briefPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; " +
 		"frame-ancestors 'self'; sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox"
-	maxURL  = 8 << 10  // bytes
-	maxBody = 64 << 10 // bytes; nothing here reads a body
+	maxURL    = 8 << 10   // bytes
+	maxBody   = 64 << 10  // bytes of one claim or verdict
+	maxImport = 128 << 20 // bytes of a file
+	bodyTime  = 2 * time.Minute
 )
 
-// guard is what every request passes: headers, recovery, host, token, method, length.
-func (r *rooms) guard(next http.Handler) http.Handler {
+// guard is what every request passes: headers, recovery, host, token, method, length and, for a change, that no
+// foreign page sends it.
+func (h *Handler) guard(next http.Handler) http.Handler {
+	foreign := http.NewCrossOriginProtection()
 	return http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
-		defer r.recover(w, q)
+		defer h.recover(w, q)
 		secure(w.Header())
 		switch {
-		case !r.hostAllowed(q.Host):
+		case !h.hostAllowed(q.Host):
 			problem(w, http.StatusMisdirectedRequest, "this server does not answer for that host name; use the address it printed")
-		case !r.tokenGiven(q):
+		case !h.tokenGiven(q):
 			w.Header().Set("WWW-Authenticate", `Basic realm="salient", charset="UTF-8"`)
 			problem(w, http.StatusUnauthorized, "this server asks for its token; send it as a bearer token or as the password")
-		case q.Method != http.MethodGet && q.Method != http.MethodHead:
+		case !asks(q) && !changes(q):
 			w.Header().Set("Allow", "GET, HEAD")
-			problem(w, http.StatusMethodNotAllowed, "the API is read only; use GET")
+			problem(w, http.StatusMethodNotAllowed, "this address is read only; use GET")
+		case foreign.Check(q) != nil:
+			problem(w, http.StatusForbidden, "a page of another origin may not change the case")
+		case !asks(q) && !fitting(q):
+			problem(w, http.StatusUnsupportedMediaType, "send JSON as application/json, and a file to import as application/octet-stream or text/csv")
 		case len(q.RequestURI) > maxURL:
 			problem(w, http.StatusRequestURITooLong, "the address is too long; ask for less at a time")
 		default:
-			q.Body = http.MaxBytesReader(w, q.Body, maxBody)
+			q.Body = http.MaxBytesReader(w, q.Body, bodyLimit(q))
 			next.ServeHTTP(w, q)
 		}
 	})
+}
+
+// changes tells whether a request is one of those that change the case.
+func changes(q *http.Request) bool {
+	p := q.URL.Path
+	return q.Method == http.MethodPost && (p == "/api/claims" || p == importPath || strings.HasPrefix(p, "/api/review/"))
+}
+
+const importPath = "/api/import"
+
+// fitting tells whether a body says it is of a type that no form of a foreign page can send.
+func fitting(q *http.Request) bool {
+	kind, _, err := mime.ParseMediaType(q.Header.Get("Content-Type"))
+	if err != nil {
+		return false
+	}
+	if q.URL.Path != importPath {
+		return kind == mimeJSON
+	}
+	return !slices.Contains([]string{"text/plain", "multipart/form-data", "application/x-www-form-urlencoded"}, kind)
+}
+
+func bodyLimit(q *http.Request) int64 {
+	if q.URL.Path == importPath {
+		return maxImport
+	}
+	return maxBody
 }
 
 func secure(h http.Header) {
@@ -54,36 +90,36 @@ func secure(h http.Header) {
 }
 
 // recover turns a panic into a problem; the server goes on.
-func (r *rooms) recover(w http.ResponseWriter, q *http.Request) {
+func (h *Handler) recover(w http.ResponseWriter, q *http.Request) {
 	if x := recover(); x != nil {
-		r.log.ErrorContext(q.Context(), "a request panicked", "path", q.URL.Path, "panic", x)
+		h.log.ErrorContext(q.Context(), "a request panicked", "path", q.URL.Path, "panic", x)
 		problem(w, http.StatusInternalServerError, "the answer could not be computed; the server's log says why")
 	}
 }
 
-func (r *rooms) hostAllowed(host string) bool {
+func (h *Handler) hostAllowed(host string) bool {
 	name := host
-	if h, _, err := net.SplitHostPort(host); err == nil {
-		name = h
+	if n, _, err := net.SplitHostPort(host); err == nil {
+		name = n
 	}
 	name = strings.ToLower(strings.Trim(name, "[]"))
-	if len(r.opts.Hosts) > 0 {
-		return slices.Contains(r.opts.Hosts, name)
+	if len(h.opts.Hosts) > 0 {
+		return slices.Contains(h.opts.Hosts, name)
 	}
 	ip := net.ParseIP(name)
 	return name == "localhost" || (ip != nil && ip.IsLoopback())
 }
 
 // tokenGiven compares digests, so that the time taken tells nothing about the token.
-func (r *rooms) tokenGiven(q *http.Request) bool {
-	if r.opts.Token == "" {
+func (h *Handler) tokenGiven(q *http.Request) bool {
+	if h.opts.Token == "" {
 		return true
 	}
 	given, ok := strings.CutPrefix(q.Header.Get("Authorization"), "Bearer ")
 	if !ok {
 		_, given, _ = q.BasicAuth()
 	}
-	a, b := sha256.Sum256([]byte(given)), sha256.Sum256([]byte(r.opts.Token))
+	a, b := sha256.Sum256([]byte(given)), sha256.Sum256([]byte(h.opts.Token))
 	return subtle.ConstantTimeCompare(a[:], b[:]) == 1
 }
 

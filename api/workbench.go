@@ -10,7 +10,7 @@ import (
 // hindsight. All methods may be called at once from many requests. Errors should be [*salient.Error]; their kind
 // becomes the status.
 type Workbench interface {
-	// Case is the case as loaded. It is not changed while it is served.
+	// Case is the case as loaded. It does not change: a changed case is another workbench.
 	Case() *salient.Case
 	// Warnings are the doubts that came up on loading.
 	Warnings() []salient.Warning
@@ -33,4 +33,17 @@ type Chooser interface {
 	// third-party measures under which each halt target holds. Known unknown: everything said counts. A case
 	// without a model is an error of kind [salient.NotFound].
 	Options(ctx context.Context, known salient.Opt[salient.Day]) (any, error)
+}
+
+// Writer is a [Workbench] of a case folder that can be written to. What is written lands in the folder, as text; the
+// workbench asked stays as it is, and the one that comes back has it. Only one change runs at a time.
+type Writer interface {
+	Workbench
+	// AddClaim appends one claim, given by the columns of claims.csv. A value that cannot be is a [*FieldError].
+	AddClaim(ctx context.Context, columns map[string]string) (Written, error)
+	// Importers lists the kinds that Import takes.
+	Importers() []string
+	// Import reads a file of a kind into the case. Rows that cannot be taken do not hinder the others. The workbench is
+	// nil where nothing changed.
+	Import(ctx context.Context, kind, name string, body []byte, report func(Progress)) (Imported, Workbench, error)
 }

@@ -114,22 +114,29 @@ func claimOf(values map[string]*string, zone *time.Location) (salient.Claim, err
 
 // appendClaim adds the claim to claims.csv if the case is sound with it, and leaves everything as it was if not.
 func (a *app) appendClaim(dir string, claim salient.Claim) error {
+	body, c, _, err := withClaim(dir, claim)
+	if err != nil {
+		return err
+	}
 	path := filepath.Join(dir, cases.ClaimsFile)
-	old, err := os.ReadFile(path)
-	if err != nil {
-		return failed("claims.csv cannot be read", err)
-	}
-	body, err := cases.AppendClaim(old, claim)
-	if err != nil {
-		return err
-	}
-	c, _, err := cases.Load(cases.Overlay(os.DirFS(dir), map[string][]byte{cases.ClaimsFile: body}), dir)
-	if err != nil {
-		return err
-	}
 	if err := writeFile(path, body); err != nil {
 		return err
 	}
 	fmt.Fprintf(a.Out, "%s: claim %s added; %s\n", path, c.Claims[len(c.Claims)-1].ID, counts(c))
 	return nil
+}
+
+// withClaim is the text of claims.csv with the claim, and the case as it would be. On an error the text, where there
+// is one, is what the error is about.
+func withClaim(dir string, claim salient.Claim) ([]byte, *salient.Case, []salient.Warning, error) {
+	old, err := os.ReadFile(filepath.Join(dir, cases.ClaimsFile))
+	if err != nil {
+		return nil, nil, nil, failed("claims.csv cannot be read", err)
+	}
+	body, err := cases.AppendClaim(old, claim)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	c, warnings, err := cases.Load(cases.Overlay(os.DirFS(dir), map[string][]byte{cases.ClaimsFile: body}), dir)
+	return body, c, warnings, err
 }

@@ -47,7 +47,7 @@ func (a *app) serve() *cobra.Command {
 
 // serveFlow serves until the context ends.
 func (a *app) serveFlow(ctx context.Context, f *flow.Flow, name, addr string) error {
-	handler, err := api.New(workbench{f, name}, web.Files(), api.Options{Version: Version})
+	handler, err := api.New(bench(f, name), web.Files(), api.Options{Version: Version})
 	if err != nil {
 		return err
 	}
@@ -58,6 +58,7 @@ func (a *app) serveFlow(ctx context.Context, f *flow.Flow, name, addr string) er
 	fmt.Fprintf(a.Out, "http://%s/\n", l.Addr())
 	a.say("serving %s on this machine only; press Ctrl-C to stop", name)
 	server := &http.Server{Handler: handler, ReadHeaderTimeout: readTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout, MaxHeaderBytes: headerBytes}
+	server.RegisterOnShutdown(handler.Close)
 	done := make(chan error, 1)
 	go func() { done <- server.Serve(l) }()
 	select {

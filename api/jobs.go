@@ -1,0 +1,214 @@
+package api
+
+import (
+	"context"
+	"crypto/rand"
+	"net/http"
+	"sync"
+	"time"
+
+	"salient"
+)
+
+const mostJobs = 32 // kept, the newest first
+
+// Progress is how far an import has come: steps done of a total (0: not known), and rows read.
+type Progress struct {
+	Done  int `json:"done"`
+	Total int `json:"total" doc:"0: not known"`
+	Rows  int `json:"rows"`
+}
+
+// Imported is what became of the rows of an import.
+type Imported struct {
+	Added     int      `json:"added"`
+	Unchanged int      `json:"unchanged" doc:"There already"`
+	Rejected  int      `json:"rejected" doc:"Not taken; rejects says why"`
+	Rejects   []Reject `json:"rejects" doc:"At most 1,000"`
+}
+
+// Reject is one row that was not taken.
+type Reject struct {
+	Line    int    `json:"line" doc:"In the file, counted from 1; 0: not known"`
+	Column  string `json:"column"`
+	Message string `json:"message"`
+}
+
+// job is one import that runs or has run.
+type job struct {
+	id string
+
+	mu    sync.Mutex
+	now   Progress
+	done  *Imported
+	err   error
+	moved chan struct{} // closed at the next change
+}
+
+func (j *job) change(f func()) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	f()
+	close(j.moved)
+	j.moved = make(chan struct{})
+}
+
+func (j *job) report(p Progress) { j.change(func() { j.now = p }) }
+
+func (j *job) finish(done Imported, err error) {
+	if done.Rejects == nil {
+		done.Rejects = []Reject{}
+	}
+	j.change(func() { j.done, j.err = &done, err })
+}
+
+// state is a job as it stands: done is nil while it runs, moved is closed when the state is another.
+type state struct {
+	now   Progress
+	done  *Imported
+	err   error
+	moved <-chan struct{}
+}
+
+func (j *job) look() state {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return state{j.now, j.done, j.err, j.moved}
+}
+
+// jobs are the newest imports.
+type jobs struct {
+	mu   sync.Mutex
+	list []*job
+}
+
+func (s *jobs) start() *job {
+	j := &job{id: rand.Text(), moved: make(chan struct{})}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.list = append([]*job{j}, s.list[:min(len(s.list), mostJobs-1)]...)
+	return j
+}
+
+func (s *jobs) find(id string) (*job, bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, j := range s.list {
+		if j.id == id {
+			return j, true
+		}
+	}
+	return nil, false
+}
+
+// jobEvents streams "progress" as it moves and at the end "done", or "failed" with a problem. Who comes late is told
+// the state first.
+func (h *Handler) jobEvents(w http.ResponseWriter, q *http.Request) {
+	j, ok := h.jobs.find(q.PathValue("id"))
+	if !ok {
+		problem(w, http.StatusNotFound, "there is no such job; start one with POST /api/import")
+		return
+	}
+	s, err := newStream(w)
+	tick := time.NewTicker(beat)
+	defer tick.Stop()
+	for err == nil {
+		at := j.look()
+		if at.done != nil {
+			_ = h.sendEnd(q.Context(), s, *at.done, at.err)
+			return
+		}
+		if err = s.send("progress", "", at.now); err != nil {
+			return
+		}
+		select {
+		case <-at.moved:
+		case <-tick.C:
+			err = s.beat()
+		case <-h.closing:
+			return
+		case <-q.Context().Done():
+			return
+		}
+	}
+}
+
+func (h *Handler) sendEnd(ctx context.Context, s *stream, done Imported, failed error) error {
+	if failed == nil {
+		return s.send("done", "", done)
+	}
+	return s.send("failed", "", h.snap().fault(ctx, failed))
+}
+
+type importQuery struct {
+	Kind    string `query:"kind" required:"true" example:"claims" doc:"What the file is: one of the importers' names"`
+	Name    string `query:"name" required:"true" maxLength:"200" doc:"The file's name, for messages"`
+	RawBody []byte `contentType:"application/octet-stream" doc:"The file"`
+}
+
+type jobView struct {
+	Job string `json:"job" doc:"/api/jobs/{job}/events says how it goes"`
+}
+
+// postImport starts a job and answers at once.
+func (r *rooms) postImport(ctx context.Context, q *importQuery) (*reply[jobView], error) {
+	if err := r.importable(q.Kind); err != nil {
+		return nil, err
+	}
+	j := r.h.jobs.start()
+	go r.h.runImport(context.WithoutCancel(ctx), j, q.Kind, q.Name, q.RawBody)
+	return &reply[jobView]{jobView{j.id}}, nil
+}
+
+func (r *rooms) importable(kind string) error {
+	w, err := r.writer()
+	if err != nil {
+		return err
+	}
+	list := ""
+	for _, k := range w.Importers() {
+		if k == kind {
+			return nil
+		}
+		list += " " + k
+	}
+	return refuse(http.StatusUnprocessableEntity, "kind", "there is no importer "+kind, "take one of:"+list, kind)
+}
+
+// runImport imports into the case as it stands when its turn comes.
+func (h *Handler) runImport(ctx context.Context, j *job, kind, name string, body []byte) {
+	done := Imported{}
+	err := h.write(func(w Writer) (Workbench, error) {
+		var after Workbench
+		var err error
+		done, after, err = w.Import(ctx, kind, name, body, j.report)
+		return after, err
+	})
+	j.finish(done, err)
+}
+
+// write lets one writer at a time change the case, and shows the case as it is after. A panic of an importer is an
+// error: it would otherwise end the server.
+func (h *Handler) write(change func(Writer) (Workbench, error)) (err error) {
+	h.writing.Lock()
+	defer h.writing.Unlock()
+	defer func() {
+		if x := recover(); x != nil {
+			h.log.Error("a change panicked", "panic", x)
+			err = &salient.Error{Kind: salient.Failed, What: "the change could not be made"}
+		}
+	}()
+	w, ok := h.snap().w.(Writer)
+	if !ok {
+		return notWritable()
+	}
+	after, err := change(w)
+	if err != nil || after == nil {
+		return err
+	}
+	return h.Show(after)
+}
+
+func notWritable() error {
+	return &salient.Error{Kind: salient.Refused, What: "this case cannot be written to", Mend: "serve a folder of your own that you may write in"}
+}
