@@ -39,7 +39,29 @@ type Road struct {
 	Capacity     Opt[float64] `json:"capacity"`      // vehicles a day
 	Source       string       `json:"source"`
 	Note         string       `json:"note"`
+
+	OneWay    bool         `json:"one_way,omitzero"`      // leads only from A to B
+	Structure Structure    `json:"structure,omitzero"`    // empty: none is known
+	MaxWeight Opt[float64] `json:"max_weight_t,omitzero"` // tonnes
+	Climb     Opt[Meters]  `json:"climb_m,omitzero"`      // upwards in all, from A to B
+	Descent   Opt[Meters]  `json:"descent_m,omitzero"`    // downwards in all, from A to B
+	Slope     Opt[float64] `json:"slope,omitzero"`        // of the steepest stretch: rise over run, up or down
+	Path      Path         `json:"path,omitzero"`         // its course from A to B; none: not known
 }
+
+// Structure is what carries a road that does not lie on the ground.
+type Structure string
+
+// The structures.
+const (
+	Bridge Structure = "bridge"
+	Tunnel Structure = "tunnel"
+	Ford   Structure = "ford"
+	Ferry  Structure = "ferry"
+)
+
+// Structures are all of them.
+func Structures() []Structure { return []Structure{Bridge, Tunnel, Ford, Ferry} }
 
 // Ref is the reference to the road.
 func (r Road) Ref() Ref { return Ref{RoadNoun, r.ID} }

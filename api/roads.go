@@ -81,8 +81,8 @@ func (r *rooms) roadState(ctx context.Context, day salient.Day, known salient.Op
 	return v, nil
 }
 
-// roadFeatures draws each road as the straight line between its places; a road to a place without a position is
-// left out.
+// roadFeatures draws each road along its course or, where none is known, as the straight line between its places; a
+// road to a place without a position is left out.
 func roadFeatures(c *salient.Case, day salient.Opt[salient.Day]) []feature[roadView] {
 	at := map[salient.ID]salient.Point{}
 	for _, p := range c.Places {
@@ -98,9 +98,14 @@ func roadFeatures(c *salient.Case, day salient.Opt[salient.Day]) []feature[roadV
 	for _, road := range c.Roads {
 		a, okA := at[road.A]
 		b, okB := at[road.B]
-		if okA && okB {
-			out = append(out, newFeature(string(road.ID), linesOf([]salient.Path{{a, b}}), viewRoad(road, closed[road.ID])))
+		if !okA || !okB {
+			continue
 		}
+		path := road.Path
+		if len(path) < 2 {
+			path = salient.Path{a, b}
+		}
+		out = append(out, newFeature(string(road.ID), linesOf([]salient.Path{path}), viewRoad(road, closed[road.ID])))
 	}
 	return out
 }

@@ -17,6 +17,12 @@ func TestReadersRefuse(t *testing.T) {
 		{"place without a position", "id,name,lat,lon\na,A,,\n", "f:2:5: lat is empty; fill it in, or remove the row\nf:2:6: lon is empty; fill it in, or remove the row", faultsOf(Places)},
 		{"negative population", "id,name,lat,lon,population\na,A,1,2,-5\n", "f:2:9: population -5 is out of range; it lies between 0 and 20000000000", faultsOf(Places)},
 		{"NUL", "id,a,b\nr\x00,x,y\n", "f:2:2: a NUL byte, which no text has; save the file as UTF-8 text and look at this line again", faultsOf(Roads)},
+		{"road of no length", "id,a,b,km\nr,x,y,0\n", "f:2:7: km is 0; leave it empty where it is unknown", faultsOf(Roads)},
+		{"road of negative length", "id,a,b,km\nr,x,y,-3\n", "f:2:7: km \"-3\" is out of range; it lies between 0 and 20038", faultsOf(Roads)},
+		{"structure", "id,a,b,structure\nr,x,y,brigde\n", "f:2:7: structure \"brigde\" is not a known word; did you mean \"bridge\"? (it is one of bridge, tunnel, ford, ferry)", faultsOf(Roads)},
+		{"not a line", "id,a,b,wkt\nr,x,y,POINT (1 2)\n", "f:2:7: wkt \"POINT (1 2)\" is not a line; write LINESTRING (lon lat, lon lat, …) in degrees, from a to b, or leave it empty", faultsOf(Roads)},
+		{"off the globe", "id,a,b,wkt\nr,x,y,\"LINESTRING (1 2, 1 92)\"\n", "f:2:7: wkt has \"1 92\", which is no position; write LINESTRING (lon lat, lon lat, …) in degrees, from a to b, or leave it empty", faultsOf(Roads)},
+		{"a line cut short", "id,a,b,wkt\nr,x,y,\"LINESTRING (1 2, 1 3\"\n", "f:2:7: wkt \"LINESTRING (1 2, 1 3\" is not a line; write LINESTRING (lon lat, lon lat, …) in degrees, from a to b, or leave it empty", faultsOf(Roads)},
 		{"half a position", "id,side,lat,lon\nu,s,1,\n", "f:2:7: lon is empty and lat is not; give both or neither", faultsOf(Units)},
 		{"base", "id,side,base\nu,s,yes\n", "f:2:5: base \"yes\" is not a known word; it is one of published", faultsOf(Units)},
 		{"supply backwards", "place,side,since,until\np,s,2020-10-02,2020-10-01\n", "f:2:16: until 2020-10-01 is not after since 2020-10-02; until is exclusive: write the first day on which it no longer is so", faultsOf(Supplies)},
@@ -49,6 +55,22 @@ func TestMonthsAndSupplyIDs(t *testing.T) {
 	supplies, faults := Supplies(strings.NewReader("place,side,since,until\nx,n,,2020-10-01\nx,n,2020-10-05,\ny,n,2020-10-05,\n"), "f")
 	if faults.Err() != nil || supplies[0].ID != "x@n" || supplies[1].ID != "x@n@2020-10-05" || supplies[2].ID != "y@n" {
 		t.Error(supplies, faults)
+	}
+}
+
+func TestRoadColumns(t *testing.T) {
+	roads, faults := Roads(strings.NewReader("id,a,b,one_way,structure,max_weight_t,climb_m,descent_m,slope,wkt\n"+
+		"r,x,y,yes,bridge,7.5,120,0,0.08,\"LineString(45.1 40, 45.25 -40.5)\"\nq,x,y,no,,,,,,\n"), "f")
+	if faults.Err() != nil {
+		t.Fatal(faults)
+	}
+	r := roads[0]
+	if !r.OneWay || r.Structure != salient.Bridge || r.MaxWeight.Or(0) != 7.5 || r.Climb.Or(0) != 120 || !r.Descent.Known() || r.Slope.Or(0) != .08 ||
+		!slices.Equal(r.Path, salient.Path{{Lat: 40, Lon: 45.1}, {Lat: -40.5, Lon: 45.25}}) {
+		t.Errorf("got %+v", r)
+	}
+	if q := roads[1]; q.OneWay || q.Structure != "" || q.MaxWeight.Known() || q.Path != nil {
+		t.Errorf("got %+v", q)
 	}
 }
 

@@ -14,7 +14,8 @@ import (
 // RoadColumns lists the columns of roads.csv that must be there and all that are read.
 func RoadColumns() (required, all []string) {
 	return []string{"id", "a", "b"},
-		[]string{"id", "a", "b", "name", "class", "km", "surface", "closed_months", "capacity", "source", "note"}
+		[]string{"id", "a", "b", "name", "class", "km", "surface", "closed_months", "capacity", "source", "note",
+			"one_way", "structure", "max_weight_t", "climb_m", "descent_m", "slope", "wkt"}
 }
 
 // Roads reads roads.csv.
@@ -36,6 +37,9 @@ func road(f *table.Fields) salient.Road {
 		ID: f.MustID("id"), A: f.MustID("a"), B: f.MustID("b"), Name: f.Text("name"), Class: f.Text("class"),
 		Length: kilometres(f, "km"), Surface: f.Text("surface"), ClosedMonths: months(f),
 		Capacity: f.Float("capacity", 0, math.MaxInt32), Source: f.Text("source"), Note: f.Text("note"),
+		OneWay: table.Word(f, "one_way", []string{"yes", "no"}) == "yes", Structure: table.Word(f, "structure", salient.Structures()),
+		MaxWeight: positive(f, "max_weight_t", heaviest), Climb: metres(f, "climb_m"), Descent: metres(f, "descent_m"),
+		Slope: f.Float("slope", 0, steepest), Path: course(f),
 	}
 	if r.A == r.B && r.A != "" {
 		f.Note("b", "the road begins and ends at "+table.Quoted(string(r.A)), "name the place at its other end")
@@ -43,16 +47,37 @@ func road(f *table.Fields) salient.Road {
 	return r
 }
 
+// Bounds that only a slip of the pen exceeds.
+const (
+	heaviest = 1000    // tonnes
+	farthest = 100_000 // metres climbed on one road
+	steepest = 10      // rise over run: 84°
+)
+
 // kilometres reads a length above zero; it is kept in metres.
 func kilometres(f *table.Fields, column string) salient.Opt[salient.Meters] {
-	km, ok := f.Float(column, 0, halfway).Get()
+	km, ok := positive(f, column, halfway).Get()
 	if !ok {
 		return salient.None[salient.Meters]()
 	}
-	if km == 0 {
-		f.Note(column, column+" is 0", "leave it empty where the length is unknown")
-	}
 	return salient.Some(salient.Meters(km * metresPerKm))
+}
+
+// positive reads a number above zero.
+func positive(f *table.Fields, column string, hi float64) salient.Opt[float64] {
+	x := f.Float(column, 0, hi)
+	if v, ok := x.Get(); ok && v == 0 {
+		f.Note(column, column+" is 0", "leave it empty where it is unknown")
+	}
+	return x
+}
+
+func metres(f *table.Fields, column string) salient.Opt[salient.Meters] {
+	x, ok := f.Float(column, 0, farthest).Get()
+	if !ok {
+		return salient.None[salient.Meters]()
+	}
+	return salient.Some(salient.Meters(x))
 }
 
 // months reads 12|1|2 or 12;1;2, in ascending order and each once.

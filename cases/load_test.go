@@ -181,7 +181,7 @@ func TestLoadFaults(t *testing.T) {
 		{"road to nowhere", change{"roads.csv", "r1,ford,mill", "r1,ford,mil"}, `roads.csv:2:9: b "mil" is not in places.csv; did you mean "mill"?`},
 		{"road to itself", change{"roads.csv", "r1,ford,mill", "r1,ford,ford"}, `roads.csv:2:9: the road begins and ends at "ford"`},
 		{"month", change{"roads.csv", "12|1|2", "12|13"}, `roads.csv:2:44: closed_months has "13", which is not a month`},
-		{"length", change{"roads.csv", "44.5", "0"}, `roads.csv:2:31: km is 0; leave it empty where the length is unknown`},
+		{"length", change{"roads.csv", "44.5", "0"}, `roads.csv:2:31: km is 0; leave it empty where it is unknown`},
 		{"closure of no road", change{"closures.csv", "r1,", "r2,"}, `closures.csv:2:1: road "r2" is not in roads.csv; did you mean "r1"?`},
 		{"closure backwards", change{"closures.csv", "2020-10-09", "2020-10-05"}, `closures.csv:2:15: until 2020-10-05 is not after since 2020-10-05`},
 		{"closure twice", change{"closures.csv", "", "r1,2020-10-05,,,\n"}, `closures.csv:3:1: "r1@2020-10-05" is already on line 2`},

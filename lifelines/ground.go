@@ -80,7 +80,7 @@ func (g *ground) build() error {
 	for i, p := range g.c.Places {
 		g.index[p.ID] = int32(i)
 	}
-	ends := make([]network.Ends, len(g.c.Roads))
+	ends, oneWay := make([]network.Ends, len(g.c.Roads)), make([]bool, len(g.c.Roads))
 	var faults salient.Faults
 	for i, r := range g.c.Roads {
 		for _, end := range []salient.ID{r.A, r.B} {
@@ -93,14 +93,14 @@ func (g *ground) build() error {
 			faults = append(faults, &salient.Error{Kind: salient.Invalid, What: fmt.Sprintf("road %q has a length of %v m", r.ID, float64(l)),
 				Mend: "give a length above zero, or leave it empty where it is unknown"})
 		}
-		ends[i] = network.Ends{U: g.index[r.A], V: g.index[r.B]}
+		ends[i], oneWay[i] = network.Ends{U: g.index[r.A], V: g.index[r.B]}, r.OneWay
 		g.on[ends[i].U], g.on[ends[i].V] = true, true
 	}
 	if err := faults.Err(); err != nil {
 		return err
 	}
 	var err error
-	if g.g, err = network.New(len(g.c.Places), ends); err != nil {
+	if g.g, err = network.NewMixed(len(g.c.Places), ends, oneWay); err != nil {
 		return &salient.Error{Kind: salient.Invalid, What: err.Error(), Err: err}
 	}
 	g.length = make([]float64, len(ends))
@@ -171,8 +171,11 @@ func (g *ground) readRoads(fronts []salient.Path) {
 	}
 }
 
-// line is the road as the case draws it: straight between its ends.
+// line is the road's course, or a straight line between its ends where the case has none.
 func (g *ground) line(road int) salient.Path {
+	if p := g.c.Roads[road].Path; len(p) > 1 {
+		return p
+	}
 	ends := g.g.Ends(int32(road))
 	return salient.Path{g.c.Places[ends.U].At, g.c.Places[ends.V].At}
 }

@@ -2,7 +2,8 @@ package network
 
 // OnRoutes marks the edges that lie on some simple route from a source to target over usable edges (nil: all) of
 // an undirected graph: a route that passes no node twice and no source but the one it begins at. Where target is a
-// source, or cannot be reached, no edge is marked. One depth-first search on the graph in which the sources are one
+// source, or cannot be reached, no edge is marked. One-way edges are taken as open both ways, so that there more may be
+// marked than any route uses: to tell exactly is as hard as finding two disjoint directed ways, which is NP-complete. One depth-first search on the graph in which the sources are one
 // node and joined to target: the edges sought are those of the block that holds the joining edge (Whitney, 1932;
 // Tarjan, "Depth-first search and linear graph algorithms", SIAM Journal on Computing 1, 1972).
 func OnRoutes(g *Graph, usable []bool, sources []int32, target int32) []bool {

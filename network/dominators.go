@@ -34,9 +34,11 @@ type dominating struct {
 	dom    []int32 // by number
 	entry  []bool  // by number: a source
 	first  []int32
-	back   []int32
+	back   []arc   // see reverse
 	link   []link  // by number
 	path   []int32 // scratch
+	// searches is how many sources no earlier one reached.
+	searches int
 }
 
 // link is a number's place in the forest of numbers already done, with paths compressed.
@@ -59,6 +61,7 @@ func number(g *Graph, usable []bool, sources []int32) *dominating {
 		if d.pre[s] != 0 {
 			continue
 		}
+		d.searches++
 		meet(s, 0)
 		for len(stack) > 0 {
 			f := &stack[len(stack)-1]
@@ -85,36 +88,39 @@ func (d *dominating) enter(sources []int32) {
 	}
 }
 
-// reverse turns the one-way arcs between met nodes round: the arcs that enter number i are back[first[i]:first[i+1]].
-// Without one-way edges the arcs that leave a node are those that enter it, and nothing is built.
+// reverse turns the arcs between met nodes round: the arcs that enter number i are back[first[i]:first[i+1]], each to
+// the number it comes from. Without one-way edges the arcs that leave a node are those that enter it, and nothing is built.
 func (d *dominating) reverse() {
 	if d.g.one == nil {
 		return
 	}
 	d.first = make([]int32, len(d.node)+1)
-	each := func(do func(from, to int32)) {
+	each := func(do func(from, to, edge int32)) {
 		for i := 1; i < len(d.node); i++ {
 			for _, a := range d.g.out(d.node[i]) {
 				if open(d.usable, a.edge) {
-					do(int32(i), d.pre[a.to])
+					do(int32(i), d.pre[a.to], a.edge)
 				}
 			}
 		}
 	}
-	each(func(_, to int32) { d.first[to]++ })
+	each(func(_, to, _ int32) { d.first[to]++ })
 	sum := int32(0)
 	for i, n := range d.first {
 		d.first[i] = sum
 		sum += n
 	}
-	d.back = make([]int32, sum)
-	each(func(from, to int32) {
-		d.back[d.first[to]] = from
+	d.back = make([]arc, sum)
+	each(func(from, to, edge int32) {
+		d.back[d.first[to]] = arc{from, edge}
 		d.first[to]++
 	})
 	copy(d.first[1:], d.first[:len(d.first)-1])
 	d.first[0] = 0
 }
+
+// into is the arcs that enter number i, each to the number it comes from.
+func (d *dominating) into(i int32) []arc { return d.back[d.first[i]:d.first[i+1]] }
 
 // semi computes semidominators from the last number to the first, then each dominator as the nearest common
 // ancestor of the parent's and the semidominator.
@@ -136,8 +142,8 @@ func (d *dominating) semi() {
 				}
 			}
 		} else {
-			for _, p := range d.back[d.first[i]:d.first[i+1]] {
-				s = d.least(p, i, s)
+			for _, a := range d.into(i) {
+				s = d.least(a.to, i, s)
 			}
 		}
 		d.link[i].sdom = s

@@ -3,6 +3,7 @@ package network
 import (
 	"fmt"
 	"math"
+	"slices"
 )
 
 // None stands for "no node" or "no edge" where a function returns an index.
@@ -43,6 +44,9 @@ func NewDirected(nodes int, ends []Ends) (*Graph, error) {
 func NewMixed(nodes int, ends []Ends, oneWay []bool) (*Graph, error) {
 	if err := check(nodes, ends, oneWay); err != nil {
 		return nil, err
+	}
+	if !slices.Contains(oneWay, true) {
+		oneWay = nil
 	}
 	g := &Graph{ends: ends, one: oneWay, first: make([]int32, nodes+1)}
 	back := func(e int) bool { return ends[e].U != ends[e].V && (oneWay == nil || !oneWay[e]) }

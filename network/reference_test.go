@@ -113,15 +113,16 @@ func same[T comparable](what string, got, want []T) error {
 	return nil
 }
 
-func TestSinglesFrom(t *testing.T) {
-	each(t, false, func(s *sample) error {
-		got := network.SinglesFrom(s.g, s.usable, s.sources, s.weight)
-		before := s.reach(s.sources, -1, -1)
-		if err := points("road", got, got.Roads, len(s.ends), s.weight, before, func(e int) []bool { return s.reach(s.sources, e, -1) }, false); err != nil {
-			return err
-		}
-		return points("place", got, got.Places, s.g.Nodes(), s.weight, before, func(v int) []bool { return s.reach(s.sources, -1, v) }, true)
-	})
+func TestSinglesFrom(t *testing.T)         { each(t, false, singlesFrom) }
+func TestSinglesFromDirected(t *testing.T) { each(t, true, singlesFrom) }
+
+func singlesFrom(s *sample) error {
+	got := network.SinglesFrom(s.g, s.usable, s.sources, s.weight)
+	before := s.reach(s.sources, -1, -1)
+	if err := points("road", got, got.Roads, len(s.ends), s.weight, before, func(e int) []bool { return s.reach(s.sources, e, -1) }, false); err != nil {
+		return err
+	}
+	return points("place", got, got.Places, s.g.Nodes(), s.weight, before, func(v int) []bool { return s.reach(s.sources, -1, v) }, true)
 }
 
 // points compares the single points found with what is lost when each thing in turn is taken away.

@@ -32,17 +32,19 @@ func (s *Singles) Behind(x Single) []int32 {
 	return out
 }
 
-// SinglesFrom finds every edge and every node whose loss alone parts some node from all sources, on an undirected
-// graph over its usable edges (nil: all). The search runs once, from a virtual node joined to every source; that
-// node is not reported, but a source is where others depend on it. Weight is summed over what lies behind (nil:
-// all zero). For graphs with one-way edges use [Dominators]; here they would be followed one way only and the
-// result be meaningless.
+// SinglesFrom finds every edge and every node whose loss alone parts some node from all sources, over the usable edges
+// (nil: all). The search runs once, from a virtual node joined to every source; that node is not reported, but a
+// source is where others depend on it. Weight is summed over what lies behind (nil: all zero). One-way edges are
+// followed their way only; a graph that has any is searched by its dominators ([Dominators]).
 //
-// One iterative depth-first search (Tarjan, "A note on finding the bridges of a graph", Information Processing
+// Without them, one iterative depth-first search (Tarjan, "A note on finding the bridges of a graph", Information Processing
 // Letters 2, 1974; Hopcroft and Tarjan, "Efficient algorithms for graph manipulation", Communications of the ACM
 // 16, 1973). Nodes are numbered as met, so that a subtree is a run of numbers and what lies behind a point needs
 // no second search. Time and memory are linear.
 func SinglesFrom(g *Graph, usable []bool, sources []int32, weight []int64) *Singles {
+	if g.one != nil {
+		return directedSingles(g, usable, sources, weight)
+	}
 	s := newSearch(g, usable, weight)
 	for _, v := range sources {
 		s.pre[v] = unmetSource

@@ -218,6 +218,9 @@ func (r Row) Get(column string) string {
 	return r.cells[i]
 }
 
+// Cells are the fields as written, in the order of the header's columns.
+func (r Row) Cells() []string { return slices.Clone(r.cells) }
+
 // Fault is a fault in the field under a column, with its line and column; with the row's line alone where the row
 // has no such field.
 func (r Row) Fault(column, what, mend string) *salient.Error {

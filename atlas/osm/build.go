@@ -5,23 +5,9 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	"salient"
 )
-
-// Road is an edge of the network with its course.
-type Road struct {
-	salient.Road
-	Path      salient.Path                `json:"path"` // from A to B
-	OneWay    bool                        `json:"one_way"`
-	Bridge    bool                        `json:"bridge"`
-	Tunnel    bool                        `json:"tunnel"`
-	MaxWeight salient.Opt[float64]        `json:"max_weight_t"` // tonnes
-	Climb     salient.Opt[salient.Meters] `json:"climb_m"`      // from A to B; see [Network.Climb]
-	Descent   salient.Opt[salient.Meters] `json:"descent_m"`
-	Slope     salient.Opt[float64]        `json:"slope"` // the steepest stretch, rise over run
-}
 
 // Snap is a settlement and how far the road lies to which it was joined.
 type Snap struct {
@@ -34,7 +20,7 @@ type Snap struct {
 // own coordinates; its roads begin at the point of the network nearest to it.
 type Network struct {
 	Places   []salient.Place   `json:"places"`
-	Roads    []Road            `json:"roads"`
+	Roads    []salient.Road    `json:"roads"`
 	Snapped  []Snap            `json:"snapped"`
 	Warnings []salient.Warning `json:"warnings"`
 }
@@ -49,7 +35,7 @@ func (x *Extract) Build(settlements []salient.Place) *Network {
 	if len(settlements) == 0 {
 		settlements = x.places
 	}
-	b := &builder{x: x, out: &Network{Places: []salient.Place{}, Roads: []Road{}, Snapped: []Snap{}, Warnings: []salient.Warning{}}}
+	b := &builder{x: x, out: &Network{Places: []salient.Place{}, Roads: []salient.Road{}, Snapped: []Snap{}, Warnings: []salient.Warning{}}}
 	b.number()
 	b.uses()
 	b.snap(settlements)
@@ -227,28 +213,13 @@ func (b *builder) addRoad(p int32, line []int32) {
 		path[i] = b.point(v)
 	}
 	a, z := line[0], line[len(line)-1]
-	r := Road{Path: path, OneWay: k.oneWay, Bridge: k.bridge, Tunnel: k.tunnel}
-	r.Road = salient.Road{ID: salient.ID(fmt.Sprintf("osm:w%d.%d", w.id, int(b.piece[p].from)-w.from)), A: b.placeID(a), B: b.placeID(z),
-		Name: k.name, Class: k.class, Length: salient.Some(length(path)), Surface: k.surface, ClosedMonths: k.closed(), Source: "OpenStreetMap", Note: note(k)}
-	if t, err := strconv.ParseFloat(k.maxWeight, 64); err == nil {
-		r.MaxWeight = salient.Some(t)
-	}
+	r := salient.Road{ID: salient.ID(fmt.Sprintf("osm:w%d.%d", w.id, int(b.piece[p].from)-w.from)), A: b.placeID(a), B: b.placeID(z),
+		Name: k.name, Class: k.class, Length: salient.Some(length(path)), Surface: k.surface, ClosedMonths: k.closed(),
+		Source: fmt.Sprintf("https://www.openstreetmap.org/way/%d", w.id),
+		OneWay: k.oneWay, Structure: k.structure, MaxWeight: k.maxWeight, Path: path}
 	b.out.Roads = append(b.out.Roads, r)
 	b.touch(a)
 	b.touch(z)
-}
-
-func note(k kind) string {
-	var parts []string
-	for _, x := range []struct {
-		is   bool
-		text string
-	}{{k.bridge, "bridge"}, {k.tunnel, "tunnel"}, {k.oneWay, "one-way from a to b"}, {k.maxWeight != "", "at most " + k.maxWeight + " t"}} {
-		if x.is {
-			parts = append(parts, x.text)
-		}
-	}
-	return strings.Join(parts, "; ")
 }
 
 func (b *builder) point(v int32) salient.Point { return exact(b.at[v]) }

@@ -128,11 +128,11 @@ func (n *Network) Climb(hs Heights) {
 	for i := range n.Roads {
 		r := &n.Roads[i]
 		at := looks(r.Path)
-		if r.Bridge || r.Tunnel {
+		if r.Structure != "" {
 			at = at[:1:1]
 			at = append(at, look{r.Path[len(r.Path)-1], length(r.Path)})
 		}
-		r.climb(hs, at)
+		climb(r, hs, at)
 	}
 }
 
@@ -158,7 +158,7 @@ func looks(p salient.Path) []look {
 	return append(out, look{p[len(p)-1], run})
 }
 
-func (r *Road) climb(hs Heights, at []look) {
+func climb(r *salient.Road, hs Heights, at []look) {
 	var up, down salient.Meters
 	slope := 0.0
 	before, ok := hs.At(at[0].at)

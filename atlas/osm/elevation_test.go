@@ -102,7 +102,7 @@ func TestAndorraClimbs(t *testing.T) {
 	}
 	highest := 0.0
 	for _, r := range n.Roads {
-		if r.Name != "CG-2" && r.Name != "Port d'Envalira" || r.Tunnel {
+		if r.Name != "CG-2" && r.Name != "Port d'Envalira" || r.Structure == salient.Tunnel {
 			continue
 		}
 		for _, p := range r.Path {

@@ -85,7 +85,7 @@ func describe(n *osm.Network) string {
 		fmt.Fprintln(&b, p.ID, p.Name, p.Kind, dated, len(p.Names))
 	}
 	for _, r := range n.Roads {
-		fmt.Fprintln(&b, r.ID, r.A, r.B, r.Name, r.Class, r.Surface, len(r.Path), r.OneWay, r.Bridge, r.MaxWeight.Or(-1), r.ClosedMonths, r.Note)
+		fmt.Fprintln(&b, r.ID, r.A, r.B, r.Name, r.Class, r.Surface, len(r.Path), r.OneWay, r.Structure, r.MaxWeight.Or(-1), r.ClosedMonths)
 	}
 	for _, w := range n.Warnings {
 		fmt.Fprintln(&b, w.Code)
@@ -98,10 +98,10 @@ osm:n91 Beta hamlet false 0
 osm:n3  junction false 0
 osm:n4  junction false 0
 osm:n6  junction false 0
-osm:w10.0 osm:n90 osm:n3 Main road primary asphalt 3 false false -1 [] 
-osm:w12.0 osm:n3 osm:n4 Main road primary asphalt 2 false true 7.5 [] bridge; at most 7.5 t
-osm:w13.0 osm:n4 osm:n91  residential  2 true false -1 [] one-way from a to b
-osm:w14.0 osm:n4 osm:n6  track  2 false false -1 [1 2 3 11 12] 
+osm:w10.0 osm:n90 osm:n3 Main road primary asphalt 3 false  -1 []
+osm:w12.0 osm:n3 osm:n4 Main road primary asphalt 2 false bridge 7.5 []
+osm:w13.0 osm:n4 osm:n91  residential  2 true  -1 []
+osm:w14.0 osm:n4 osm:n6  track  2 false  -1 [1 2 3 11 12]
 settlements_off_roads
 `
 

@@ -14,10 +14,10 @@ import (
 // kind is everything that must be the same on two pieces for them to be one road.
 type kind struct {
 	class, name, surface string
-	bridge, tunnel       bool
+	structure            salient.Structure
 	oneWay               bool
-	maxWeight            string // tonnes, as tagged and understood; empty: unknown
-	months               uint16 // bit m: closed at times in month m
+	maxWeight            salient.Opt[float64] // tonnes
+	months               uint16               // bit m: closed at times in month m
 }
 
 // drivable tells whether vehicles may use a way, and how it is classed (OpenStreetMap wiki, Key:highway).
@@ -45,8 +45,7 @@ func readKind(tags osm.Tags) (k kind, reversed bool) {
 	if k.name == "" {
 		k.name = tags.Find("ref")
 	}
-	k.bridge = yes(tags.Find("bridge"))
-	k.tunnel = yes(tags.Find("tunnel"))
+	k.structure = structure(tags)
 	switch tags.Find("oneway") {
 	case "yes", "true", "1":
 		k.oneWay = true
@@ -56,31 +55,40 @@ func readKind(tags osm.Tags) (k kind, reversed bool) {
 	default:
 		k.oneWay = tags.Find("junction") == "roundabout" || k.class == "motorway"
 	}
-	if t, ok := tonnes(tags.Find("maxweight")); ok {
-		k.maxWeight = t
-	}
+	k.maxWeight = tonnes(tags.Find("maxweight"))
 	k.months = closedMonths(tags)
 	return k, reversed
 }
 
-func yes(v string) bool { return v != "" && v != "no" }
+// structure is what carries the way: where several are tagged, the one first lost.
+func structure(tags osm.Tags) salient.Structure {
+	for _, s := range salient.Structures() {
+		if v := tags.Find(string(s)); v != "" && v != "no" {
+			return s
+		}
+	}
+	if tags.Find("route") == string(salient.Ferry) {
+		return salient.Ferry
+	}
+	return ""
+}
 
-// tonnes reads "7.5", "7.5 t" or "7500 kg".
-func tonnes(v string) (string, bool) {
+// tonnes reads "7.5", "7.5 t" or "7500 kg"; anything else is unknown.
+func tonnes(v string) salient.Opt[float64] {
 	n, unit, _ := strings.Cut(strings.TrimSpace(v), " ")
 	if s, ok := strings.CutSuffix(n, "t"); ok {
 		n, unit = s, "t"
 	}
 	x, err := strconv.ParseFloat(n, 64)
-	if err != nil || x <= 0 {
-		return "", false
+	if err != nil || !(x > 0 && x < 1e6) {
+		return salient.None[float64]()
 	}
 	if unit == "kg" {
 		x /= 1000
 	} else if unit != "" && unit != "t" {
-		return "", false
+		return salient.None[float64]()
 	}
-	return strconv.FormatFloat(x, 'f', -1, 64), true
+	return salient.Some(x)
 }
 
 const month = `(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)`

@@ -1,51 +1,58 @@
 package osm
 
 import (
-	"encoding/csv"
-	"io"
 	"strconv"
 	"strings"
 
 	"salient"
 )
 
-// WritePlaces writes the settlements and junctions as places.csv of a case.
-func (n *Network) WritePlaces(w io.Writer) error {
-	out := csv.NewWriter(w)
+// PlaceRows is the settlements and junctions as rows of a case's places.csv, the header first. A junction has no name
+// and is given its id.
+func (n *Network) PlaceRows() [][]string {
 	rows := [][]string{{"id", "name", "lat", "lon", "kind", "population", "population_date", "population_source", "elevation_m", "names"}}
 	for _, p := range n.Places {
-		people, elevation := "", ""
+		people := ""
 		if x, ok := p.Population.Get(); ok {
 			people = strconv.Itoa(x)
-		}
-		if x, ok := p.Elevation.Get(); ok {
-			elevation = number(x, 0)
 		}
 		name := p.Name
 		if name == "" {
 			name = string(p.ID)
 		}
-		rows = append(rows, []string{string(p.ID), name, number(p.At.Lat, 7), number(p.At.Lon, 7), p.Kind, people, p.PopulationDate, p.PopulationSource, elevation, names(p.Names)})
+		rows = append(rows, []string{string(p.ID), name, number(p.At.Lat, 7), number(p.At.Lon, 7), p.Kind,
+			people, p.PopulationDate, p.PopulationSource, opt(p.Elevation, 0), names(p.Names)})
 	}
-	return out.WriteAll(rows)
+	return rows
 }
 
-// WriteRoads writes the roads as roads.csv of a case, which has no place for their course. Roads that lead back to
-// where they begin are left out: they lead nowhere.
-func (n *Network) WriteRoads(w io.Writer) error {
-	out := csv.NewWriter(w)
-	rows := [][]string{{"id", "a", "b", "name", "class", "km", "surface", "closed_months", "capacity", "source", "note"}}
+// RoadRows is the roads as rows of a case's roads.csv, the header first. Roads that lead back to where they begin are
+// left out: they lead nowhere.
+func (n *Network) RoadRows() [][]string {
+	rows := [][]string{{"id", "a", "b", "name", "class", "km", "surface", "closed_months", "source",
+		"one_way", "structure", "max_weight_t", "climb_m", "descent_m", "slope", "wkt"}}
 	for _, r := range n.Roads {
 		if r.A == r.B {
 			continue
 		}
-		km := ""
+		km, oneWay := "", ""
 		if l, ok := r.Length.Get(); ok && l >= .1 {
 			km = number(l.Km(), 4)
 		}
-		rows = append(rows, []string{string(r.ID), string(r.A), string(r.B), r.Name, r.Class, km, r.Surface, months(r.ClosedMonths), "", r.Source, r.Note})
+		if r.OneWay {
+			oneWay = "yes"
+		}
+		rows = append(rows, []string{string(r.ID), string(r.A), string(r.B), r.Name, r.Class, km, r.Surface, months(r.ClosedMonths), r.Source,
+			oneWay, string(r.Structure), opt(r.MaxWeight, 3), opt(r.Climb, 0), opt(r.Descent, 0), opt(r.Slope, 3), line(r.Path)})
 	}
-	return out.WriteAll(rows)
+	return rows
+}
+
+func opt[T ~float64](x salient.Opt[T], decimals int) string {
+	if v, ok := x.Get(); ok {
+		return number(float64(v), decimals)
+	}
+	return ""
 }
 
 func number(x float64, decimals int) string {
@@ -73,4 +80,16 @@ func names(list []salient.Name) string {
 		}
 	}
 	return strings.Join(out, "|")
+}
+
+// line is the course as LINESTRING (lon lat, …), to a millionth of a degree: a tenth of a metre.
+func line(p salient.Path) string {
+	b := []byte("LINESTRING (")
+	for i, at := range p {
+		if i > 0 {
+			b = append(b, ", "...)
+		}
+		b = append(append(append(b, number(at.Lon, 6)...), ' '), number(at.Lat, 6)...)
+	}
+	return string(append(b, ')'))
 }

@@ -4,19 +4,47 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"salient"
 )
 
 // writeFile writes a file whole or not at all: into a temporary one beside it, then by renaming.
 func writeFile(path string, body []byte) error {
+	return writeFiles(filepath.Dir(path), map[string][]byte{filepath.Base(path): body})
+}
+
+// writeFiles writes files of one folder: all of them into temporary ones, synced, before the first is renamed.
+func writeFiles(dir string, files map[string][]byte) error {
+	names := slices.Sorted(maps.Keys(files))
+	staged := make([]string, len(names))
+	for i, name := range names {
+		path := filepath.Join(dir, name)
+		tmp, err := stage(path, files[name])
+		if err != nil {
+			return unwritable(path, err)
+		}
+		defer os.Remove(tmp)
+		staged[i] = tmp
+	}
+	for i, name := range names {
+		path := filepath.Join(dir, name)
+		if err := os.Rename(staged[i], path); err != nil {
+			return unwritable(path, err)
+		}
+	}
+	return nil
+}
+
+// stage writes a temporary file beside path and gives its name.
+func stage(path string, body []byte) (string, error) {
 	tmp, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
 	if err != nil {
-		return unwritable(path, err)
+		return "", err
 	}
-	defer os.Remove(tmp.Name())
 	_, err = tmp.Write(body)
 	if err == nil {
 		err = tmp.Chmod(mode(path))
@@ -27,13 +55,10 @@ func writeFile(path string, body []byte) error {
 	if closing := tmp.Close(); err == nil {
 		err = closing
 	}
-	if err == nil {
-		err = os.Rename(tmp.Name(), path)
-	}
 	if err != nil {
-		return unwritable(path, err)
+		_ = os.Remove(tmp.Name())
 	}
-	return nil
+	return tmp.Name(), err
 }
 
 // mode is the permission the file has already, or the usual one of a new file.
