@@ -10,7 +10,6 @@ import (
 	"salient"
 	"salient/cases"
 	"salient/store"
-	"salient/store/sqlite"
 )
 
 func (a *app) importCase() *cobra.Command {
@@ -25,16 +24,7 @@ func (a *app) importCase() *cobra.Command {
 				return err
 			}
 			a.warn(warnings)
-			if path == "" {
-				dir, err := dataDir()
-				if err != nil {
-					return err
-				}
-				if path, err = ownLedger(dir, args[0]); err != nil {
-					return err
-				}
-			}
-			db, err := sqlite.Open(cmd.Context(), path)
+			db, err := a.openLedger(cmd.Context(), args[0], path)
 			if err != nil {
 				return err
 			}
@@ -43,7 +33,7 @@ func (a *app) importCase() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			fmt.Fprintf(a.Out, "%s: %d new, %d corrected (the old rows are kept), %d unchanged\n", path, added.New, added.Corrected, added.Unchanged)
+			fmt.Fprintf(a.Out, "%s: %d new, %d corrected (the old rows are kept), %d unchanged\n", db.Path(), added.New, added.Corrected, added.Unchanged)
 			return nil
 		},
 	}

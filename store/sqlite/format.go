@@ -33,6 +33,27 @@ CREATE TABLE runs (
 	kind   TEXT NOT NULL,
 	body   BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
+`, `
+CREATE TABLE surfaces (
+	id     INTEGER PRIMARY KEY,
+	digest TEXT NOT NULL UNIQUE,
+	since  TEXT NOT NULL,
+	days   INTEGER NOT NULL,
+	places INTEGER NOT NULL,
+	sides  INTEGER NOT NULL
+) STRICT;
+CREATE TABLE surface_places (
+	surface INTEGER NOT NULL REFERENCES surfaces (id),
+	n       INTEGER NOT NULL,
+	body    BLOB NOT NULL,
+	PRIMARY KEY (surface, n)
+) STRICT;
+CREATE TABLE surface_days (
+	surface INTEGER NOT NULL REFERENCES surfaces (id),
+	n       INTEGER NOT NULL,
+	body    BLOB NOT NULL,
+	PRIMARY KEY (surface, n)
+) STRICT;
 `}
 }
 

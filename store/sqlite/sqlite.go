@@ -22,14 +22,16 @@ import (
 
 // DB is a ledger file. It is a [store.Ledger] and a [store.Runs].
 type DB struct {
-	path string
-	pool *sql.DB
+	path   string
+	pool   *sql.DB
+	unpack store.Unpacker
 }
 
 // The interfaces a DB satisfies.
 var (
-	_ store.Ledger = (*DB)(nil)
-	_ store.Runs   = (*DB)(nil)
+	_ store.Ledger   = (*DB)(nil)
+	_ store.Runs     = (*DB)(nil)
+	_ store.Surfaces = (*DB)(nil)
 )
 
 // busyMillis is how long a writer waits for another one before it gives up.
@@ -49,6 +51,9 @@ func Open(ctx context.Context, path string) (*DB, error) {
 	}
 	return db, nil
 }
+
+// Path is the file.
+func (db *DB) Path() string { return db.path }
 
 // Close lets the file go.
 func (db *DB) Close() error { return db.pool.Close() }

@@ -33,6 +33,8 @@ func openAt(t testing.TB, path string) *DB {
 func TestContract(t *testing.T)    { storetest.Run(t, open) }
 func BenchmarkAppend(b *testing.B) { storetest.Bench(b, open) }
 
+func BenchmarkSurface(b *testing.B) { storetest.BenchSurface(b, open) }
+
 func TestPathsOfAnyScript(t *testing.T) {
 	for _, name := range []string{"Şuşa Շուշի.db", "a?b#c%20d.db", "a b&c=d.db", "plain"} {
 		path := filepath.Join(t.TempDir(), name)

@@ -16,6 +16,7 @@ import (
 type Backend interface {
 	store.Ledger
 	store.Runs
+	store.Surfaces
 	Close() error
 }
 
@@ -48,6 +49,8 @@ func Run(t *testing.T, open Open) {
 		{"verify finds nothing in a sound ledger", sound},
 		{"runs are kept by digest", runs},
 		{"a run has one result", runConflict},
+		{"a surface reads back by place and by day", surfaces},
+		{"a surface is kept once and whole", surfaceOnce},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) { c.test(t, open) })
