@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -121,5 +122,26 @@ func TestRows(t *testing.T) {
 	}
 	if n.OfControl != 2 || n.First.Or(0).String() != "2020-10-03" || n.Last.Or(0).String() != "2020-10-04" {
 		t.Errorf("%+v", n)
+	}
+}
+
+// The quick way of writing a claim gives the bytes that the way of every other noun gives, and forgets no member.
+func TestClaimRowHasEveryMember(t *testing.T) {
+	x := salient.Claim{ID: "e\u0301<1>", Day: 3, Known: 4, KnownAt: salient.Some(time.Date(2020, 1, 2, 3, 4, 5, 6, time.FixedZone("", 3600))), Source: "s",
+		Predicate: "takes", Place: "p", Route: "r", Unit: "u", Side: "a", Hedge: "asserted", Evidence: "footage", Credibility: salient.Some(2),
+		Quote: "cafe\u0301 & \"x\"\r\ny\r", URL: "https://example.org/?a=b&c", Replaces: "o"}
+	for _, x := range []salient.Claim{x, {ID: "bare"}} {
+		quick, err := rowOf(salient.ClaimNoun, x.ID, x)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if at, ok := x.KnownAt.Get(); ok {
+			x.KnownAt = salient.Some(at.UTC())
+		}
+		type claim salient.Claim // not known to rowOf
+		slow, err := rowOf(salient.ClaimNoun, x.ID, claim(x))
+		if err != nil || string(quick.JSON) != string(slow.JSON) || quick.ID != slow.ID {
+			t.Errorf("%v\nquick %s\nslow  %s", err, quick.JSON, slow.JSON)
+		}
 	}
 }

@@ -124,6 +124,9 @@ func (k *counter) copies(x *salient.Claim, voice salient.ID, at position) bool {
 			return true
 		}
 	}
+	if k.e.echoes(x, at) {
+		return true
+	}
 	const telling = 24 // letters; shorter words are anybody's
 	words := letters(x.Quote)
 	if len(words) < telling {
@@ -134,6 +137,16 @@ func (k *counter) copies(x *salient.Claim, voice salient.ID, at position) bool {
 	}
 	k.texts[words] = true
 	return false
+}
+
+// echoes tells whether the claim is known to copy the words of an earlier one for the same.
+func (e *Engine) echoes(x *salient.Claim, at position) bool {
+	i, ok := e.claims[e.copies[x.ID]]
+	if !ok || i < 0 {
+		return false
+	}
+	p, ok := e.positionOf(&e.c.Claims[i])
+	return ok && e.stance(p) == at
 }
 
 func shown(e salient.Evidence) bool { return e == "footage" || e == "satellite" }

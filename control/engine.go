@@ -20,6 +20,9 @@ type Engine struct {
 	quoted map[salient.ID][]salient.ID
 	// byPlace lists, for each place, the claims of control about it in the order of their publication.
 	byPlace [][]int
+	// copies names for a claim the one it copies, and claims says where such a one is.
+	copies map[salient.ID]salient.ID
+	claims map[salient.ID]int
 	// corrected is the day from which a claim no longer counts.
 	corrected map[salient.ID]salient.Day
 	warnings  []finding
@@ -31,8 +34,12 @@ type Engine struct {
 func New(c *salient.Case) *Engine { return NewWith(c, DefaultWeights()) }
 
 // NewWith is New with other weights.
-func NewWith(c *salient.Case, w *Weights) *Engine {
-	e := &Engine{c: c, weights: w, sides: map[salient.ID]int{}, sources: map[salient.ID]salient.Source{},
+func NewWith(c *salient.Case, w *Weights) *Engine { return NewKnowing(c, w, nil) }
+
+// NewKnowing is NewWith where it is known of some claims that their words are nearly those of an earlier one: copies
+// names, by the id of each such claim, the one it copies. A copy for the same is no second witness.
+func NewKnowing(c *salient.Case, w *Weights, copies map[salient.ID]salient.ID) *Engine {
+	e := &Engine{c: c, weights: w, copies: copies, claims: make(map[salient.ID]int, len(copies)), sides: map[salient.ID]int{}, sources: map[salient.ID]salient.Source{},
 		byPlace: make([][]int, len(c.Places)), corrected: map[salient.ID]salient.Day{}}
 	e.hazard = e.weights.Hazard
 	if h, ok := c.Thresholds.Hazard.Get(); ok {
@@ -49,6 +56,9 @@ func NewWith(c *salient.Case, w *Weights) *Engine {
 	for i, p := range c.Places {
 		e.places[p.ID] = i
 	}
+	for _, original := range copies {
+		e.claims[original] = -1
+	}
 	for i := range c.Claims {
 		e.file(i)
 	}
@@ -62,6 +72,9 @@ func NewWith(c *salient.Case, w *Weights) *Engine {
 // file puts a claim where it belongs, and notes what is odd about it.
 func (e *Engine) file(i int) {
 	x := &e.c.Claims[i]
+	if _, copied := e.claims[x.ID]; copied {
+		e.claims[x.ID] = i
+	}
 	if x.Replaces != "" {
 		if d, ok := e.corrected[x.Replaces]; !ok || x.Known < d {
 			e.corrected[x.Replaces] = x.Known

@@ -26,7 +26,7 @@ func (e *Engine) Live(day salient.Day, known salient.Opt[salient.Day]) (*Live, e
 	c := *e.c
 	const room = 1024 // for what is added, so that the list is not copied at the first
 	c.Claims = append(make([]salient.Claim, 0, len(c.Claims)+room), c.Claims...)
-	own := NewWith(&c, e.weights)
+	own := NewKnowing(&c, e.weights, e.copies)
 	l := &Live{e: own, m: own.hear(known), day: day}
 	l.m.look(day)
 	l.ctl = salient.Control{Day: day, Known: known, Sides: c.SideIDs(), Holds: l.m.holds()}

@@ -55,8 +55,12 @@ func (f *Flow) briefInput(ctx context.Context, w When, name string) (brief.Input
 	if err != nil {
 		return brief.Input{}, err
 	}
+	digest, err := v.digest(f.engine)
+	if err != nil {
+		return brief.Input{}, err
+	}
 	in := brief.Input{
-		Case: v.c, Day: w.Day, Known: w.Known, Digest: v.digest, Engine: "Salient " + f.engine,
+		Case: v.c, Day: w.Day, Known: w.Known, Digest: digest, Engine: "Salient " + f.engine,
 		Commands: reproduce(name, w), Control: *ctl, Fronts: fronts,
 	}
 	if in.Previous, err = f.dayBefore(ctx, w); err != nil {

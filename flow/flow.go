@@ -5,15 +5,12 @@ package flow
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"slices"
 	"sync"
 
 	"salient"
 	"salient/atlas"
-	"salient/cases"
 	"salient/control"
 	"salient/options"
 )
@@ -32,21 +29,12 @@ type Flow struct {
 	warnings []salient.Warning
 	model    salient.Opt[*options.Model]
 
+	geometry func() *control.Ground // the geometry of the case, made when first asked for
+
 	mu    sync.Mutex
 	views map[salient.Opt[salient.Day]]*view
+	warm  *view // whose engine is kept ready
 }
-
-// view is the case as known on one day, with what has been computed on it.
-type view struct {
-	c      *salient.Case
-	digest string
-
-	mu       sync.Mutex
-	controls map[salient.Day]*salient.Control
-}
-
-// maxControls bounds what one view keeps: days beyond it are computed anew.
-const maxControls = 512
 
 // maxViews bounds how many known days are kept at a time.
 const maxViews = 128
@@ -55,6 +43,7 @@ const maxViews = 128
 // be read is an error here, so that every later answer rests on a sound case.
 func New(c *salient.Case, warnings []salient.Warning, engine string) (*Flow, error) {
 	f := &Flow{engine: engine, whole: c, warnings: warnings, views: map[salient.Opt[salient.Day]]*view{}}
+	f.geometry = sync.OnceValue(func() *control.Ground { return control.NewGround(c, nil) })
 	text, ok := c.Options.Get()
 	if !ok {
 		return f, nil
@@ -93,7 +82,7 @@ func (f *Flow) Digest(known salient.Opt[salient.Day]) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return v.digest, nil
+	return v.digest(f.engine)
 }
 
 func (f *Flow) view(known salient.Opt[salient.Day]) (*view, error) {
@@ -110,17 +99,10 @@ func (f *Flow) view(known salient.Opt[salient.Day]) (*view, error) {
 		}
 		c = &then
 	}
-	body, err := cases.Canonical(c)
-	if err != nil {
-		return nil, err
-	}
-	sum := sha256.New()
-	fmt.Fprintf(sum, "engine %s\n", f.engine)
-	sum.Write(body)
 	if len(f.views) >= maxViews {
 		clear(f.views)
 	}
-	v := &view{c: c, digest: hex.EncodeToString(sum.Sum(nil)), controls: map[salient.Day]*salient.Control{}}
+	v := &view{c: c, controls: map[salient.Day]*salient.Control{}}
 	f.views[known] = v
 	return v, nil
 }
@@ -148,20 +130,11 @@ func (f *Flow) Control(ctx context.Context, w When) (*salient.Control, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	if c, ok := v.controls[w.Day]; ok {
-		return c, nil
-	}
-	c, _, err := control.Compute(v.c, w.Day, w.Known)
+	all, err := f.series(v, w.Day, w.Day, w.Known)
 	if err != nil {
 		return nil, err
 	}
-	if len(v.controls) >= maxControls {
-		clear(v.controls)
-	}
-	v.controls[w.Day] = &c
-	return &c, nil
+	return all[0], nil
 }
 
 // Fronts are the edges of each side's control on a day, in the case's order of sides.
@@ -176,7 +149,7 @@ func (f *Flow) Fronts(ctx context.Context, w When) ([]salient.Front, error) {
 	}
 	fronts := make([]salient.Front, 0, len(v.c.Sides))
 	for _, s := range v.c.Sides {
-		front, err := control.Front(v.c, ctl, s.ID)
+		front, err := f.geometry().Line(ctl, s.ID, .5)
 		if err != nil {
 			return nil, err
 		}

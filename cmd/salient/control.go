@@ -95,6 +95,15 @@ func (a *app) control() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		w := flow.When{Day: last, Known: k}
+		if each {
+			w.Known = salient.Some(last)
+		}
+		doubts, err := f.Doubts(cmd.Context(), w)
+		if err != nil {
+			return err
+		}
+		a.warn(doubts)
 		return a.writeControl(f, k, each, series, name)
 	}
 	return cmd
