@@ -49,6 +49,7 @@ type Case struct {
 	Claims     []Claim
 	Agreements []Agreement
 	Options    Opt[Text] // options.toml, read by the options room
+	Reviews    []Review  // who accepted or refused which proposed claim; nothing is computed from them
 }
 
 // Side returns the side or third party with this id.

@@ -24,13 +24,15 @@ const (
 	PopulationNoun Noun = "population" // the population field of the place with this id
 )
 
-// The nouns of what is said before anybody accepted it. They stand in a ledger and never in a case.
+// The nouns of what is said before anybody accepted it, and of who accepted it. They stand in a ledger; of a case only reviews
+// are a part.
 const (
 	OriginalNoun   Noun = "original"   // a file as it came in, by the SHA-256 of its bytes
 	ImportNoun     Noun = "import"     // how far the reading of a file has come
 	ReportNoun     Noun = "report"     // one published item, or one row of a data set
 	ProposalNoun   Noun = "proposal"   // a claim that a machine proposes
 	WithdrawalNoun Noun = "withdrawal" // the report with this id was withdrawn by its makers
+	ReviewNoun     Noun = "review"     // what a person decided about a proposal
 )
 
 // Ref points to one thing of the case: what a derived value was derived from. It is written noun:id.

@@ -19,6 +19,7 @@ const (
 	AgreementsFile = "agreements.csv"
 	BoundariesFile = "boundaries.geojson"
 	OptionsFile    = "options.toml"
+	ReviewsFile    = "reviews.csv"
 )
 
 // Format is the number of the case form that this package reads and writes.
@@ -27,7 +28,7 @@ const Format = 1
 // Files lists the files of a case; the first four are required.
 func Files() []string {
 	return []string{SettingsFile, PlacesFile, SourcesFile, ClaimsFile,
-		RoadsFile, ClosuresFile, SupplyFile, UnitsFile, AgreementsFile, BoundariesFile, OptionsFile}
+		RoadsFile, ClosuresFile, SupplyFile, UnitsFile, AgreementsFile, BoundariesFile, OptionsFile, ReviewsFile}
 }
 
 const requiredFiles = 4

@@ -45,7 +45,7 @@ func ExampleNew() {
 	fmt.Println(err, len(files))
 	fmt.Print(string(files[cases.SupplyFile]))
 	// Output:
-	// <nil> 11
+	// <nil> 12
 	// place,side,since,until,source,note
 }
 

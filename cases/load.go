@@ -58,6 +58,7 @@ type loader struct {
 	supplies   sheet[salient.Supply]
 	units      sheet[salient.Unit]
 	agreements sheet[salient.Agreement]
+	reviews    sheet[salient.Review]
 	boundaryAt []int // the line of each boundary
 }
 
@@ -91,6 +92,8 @@ func (l *loader) readAll() {
 	l.c.Places, l.c.Sources, l.c.Claims = l.places.rows, l.sources.rows, l.claims.rows
 	l.c.Roads, l.c.Closures, l.c.Supplies = l.roads.rows, l.closures.rows, l.supplies.rows
 	l.c.Units, l.c.Agreements = l.units.rows, l.agreements.rows
+	readTable(l, ReviewsFile, &l.reviews, ReviewRows, ReviewColumns)
+	l.c.Reviews = l.reviews.rows
 	l.c.Boundaries = []salient.Boundary{}
 	if f, ok := l.open(BoundariesFile); ok {
 		defer f.Close()

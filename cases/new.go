@@ -45,7 +45,7 @@ func allTables() map[string]func() (required, all []string) {
 	return map[string]func() (required, all []string){
 		PlacesFile: atlas.PlaceColumns, SourcesFile: reports.SourceColumns, ClaimsFile: reports.ClaimColumns,
 		RoadsFile: atlas.RoadColumns, ClosuresFile: atlas.ClosureColumns, SupplyFile: atlas.SupplyColumns,
-		UnitsFile: atlas.UnitColumns, AgreementsFile: reports.AgreementColumns,
+		UnitsFile: atlas.UnitColumns, AgreementsFile: reports.AgreementColumns, ReviewsFile: ReviewColumns,
 	}
 }
 
@@ -137,6 +137,8 @@ Fill the files in this order. An empty field means that something is not known; 
 5. boundaries.geojson: state borders and lines of contact, each a feature with an id.
 6. agreements.csv, units.csv: what was agreed; fixed, published bases and weapon classes. Never a live position.
 7. options.toml, where the options of the parties are to be compared.
+
+reviews.csv says who accepted which proposed claim; salient review writes it.
 
 Say here where each thing comes from and under which licence, what is schematic and what is assumed.
 `

@@ -60,7 +60,7 @@ func (r *Reader) denialOfBefore(s, before sentence, places []placed) []frame {
 			side = m.word.side
 		}
 	}
-	return []frame{{predicate: salient.Denies, at: s.from, place: &places[0], side: side, confidence: 0.6, rule: "denial of the sentence before"}}
+	return []frame{{predicate: salient.Denies, at: s.from, to: s.from, place: &places[0], side: side, confidence: 0.6, rule: "denial of the sentence before"}}
 }
 
 // saidBetween tells whether a word of saying stands between a denial and a predicate: "denied that … and said that …".

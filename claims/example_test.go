@@ -23,6 +23,6 @@ func Example() {
 		fmt.Println(x.Quote)
 	}
 	// Output:
-	// report-1#1 2020-10-20 n-mod takes ford n asserted
+	// report-1.e0a836c3 2020-10-20 n-mod takes ford n asserted
 	// Yesterday our units captured the town of Ford.
 }

@@ -11,7 +11,7 @@ import (
 // frame is one predicate of a sentence with what fills it.
 type frame struct {
 	predicate  salient.Predicate
-	at         int // token
+	at, to     int // tokens of the predicate's words; the same: it has none of its own
 	place      *placed
 	route      salient.ID
 	side       salient.ID
@@ -136,7 +136,7 @@ func nearest(preds []find, from, to int) (find, bool) {
 }
 
 func (r *Reader) frame(toks []token, s sentence, f find, p *placed, denied int) frame {
-	out := frame{predicate: salient.Predicate(f.kind), at: f.from, place: p, confidence: 0.85, rule: f.kind + ": " + wordsOf(toks, f.from, f.to)}
+	out := frame{predicate: salient.Predicate(f.kind), at: f.from, to: f.to, place: p, confidence: 0.85, rule: f.kind + ": " + wordsOf(toks, f.from, f.to)}
 	var named bool
 	out.side, named = r.actor(toks, s, f)
 	if !named {

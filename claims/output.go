@@ -74,38 +74,18 @@ func WriteCSV(w io.Writer, docs []Document) error {
 	return out.Error()
 }
 
-// proposalJSON is a proposal as JSON: the claim's own members, then what says where it was read.
-type proposalJSON struct {
-	salient.Claim
-	Doc        string          `json:"doc"`
-	Start      int             `json:"start"`
-	End        int             `json:"end"`
-	Speaker    string          `json:"speaker"`
-	PlaceWords string          `json:"place_words"`
-	Places     []candidateJSON `json:"candidates"`
-	DayBasis   string          `json:"day_basis"`
-	Confidence salient.Prob    `json:"confidence"`
-	Rule       string          `json:"rule"`
-}
-
-type candidateJSON struct {
-	Place salient.ID   `json:"place"`
-	Name  string       `json:"name"`
-	Lat   float64      `json:"lat"`
-	Lon   float64      `json:"lon"`
-	Share salient.Prob `json:"share"`
+// documentJSON is a proposal with the name of the text it was read in.
+type documentJSON struct {
+	Record
+	Doc string `json:"doc"`
 }
 
 // WriteJSON writes proposals as {"format":1,"claims":[…]}.
 func WriteJSON(w io.Writer, docs []Document) error {
-	list := []proposalJSON{}
+	list := []documentJSON{}
 	for _, d := range docs {
 		for _, p := range d.Proposals {
-			candidates := []candidateJSON{}
-			for _, c := range p.Places {
-				candidates = append(candidates, candidateJSON{c.Place, c.Name, c.At.Lat, c.At.Lon, c.Share})
-			}
-			list = append(list, proposalJSON{p.Claim, d.Name, p.Start, p.End, p.Speaker, p.PlaceWords, candidates, p.DayBasis, p.Confidence, p.Rule})
+			list = append(list, documentJSON{p.Record(p.Report), d.Name})
 		}
 	}
 	enc := json.NewEncoder(w)
@@ -113,6 +93,6 @@ func WriteJSON(w io.Writer, docs []Document) error {
 	enc.SetIndent("", "  ")
 	return enc.Encode(struct {
 		Format int            `json:"format"`
-		Claims []proposalJSON `json:"claims"`
+		Claims []documentJSON `json:"claims"`
 	}{1, list})
 }

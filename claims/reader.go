@@ -1,22 +1,36 @@
 package claims
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
 	"strconv"
 	"strings"
 
 	"salient"
 )
 
-// Proposal is a claim that a text may make, for a person to accept, mend or refuse.
+// Proposal is a claim that a report may make, for a person to accept, mend or refuse.
 type Proposal struct {
 	Claim      salient.Claim
-	Start, End int    // the quote, in bytes of the text
-	Speaker    string // who says so, in the report's words; empty: the publisher
-	PlaceWords string // the place in the report's words
-	Places     []Candidate
-	DayBasis   string // "explicit", "relative" or "publication"
+	Report     salient.ID  // in which it was read
+	Start, End int         // the quote, in bytes of the report's text
+	Spans      []Span      // the words it rests on, inside the quote
+	Speaker    string      // who says so, in the report's words; empty: the publisher
+	PlaceWords string      // the place in the report's words
+	Places     []Candidate // all the place may be, the likeliest first
+	DayBasis   string      // "explicit", "relative" or "publication"
 	Confidence salient.Prob
 	Rule       string
+	Model      string // the language model that proposed it; empty: rules did
+	Prompt     string // SHA-256, in hexadecimal, of what the model was asked
+}
+
+// Span is a run of bytes of a report's text.
+type Span struct {
+	Kind  string `json:"kind"` // "place", "predicate", "speaker"
+	Start int    `json:"start"`
+	End   int    `json:"end"`
 }
 
 // Reader proposes the claims that reports make about one case. It is safe for use by many goroutines.
@@ -84,9 +98,26 @@ func (r *Reader) Read(rep salient.Report) []Proposal {
 		out = r.rest(rep, l, toks, mentions)
 	}
 	for i := range out {
-		out[i].Claim.ID = rep.ID + salient.ID("#"+strconv.Itoa(i+1))
+		out[i].Report = rep.ID
 	}
+	Name(out)
 	return out
+}
+
+// Name gives each proposal an id made of its report and of what it says, so that a verdict never falls on another
+// reading of the same report.
+func Name(list []Proposal) {
+	taken := map[salient.ID]int{}
+	for i := range list {
+		p := &list[i]
+		c := p.Claim
+		sum := sha256.Sum256(fmt.Appendf(nil, "%d %d %s %s %s %q %q %s %s %s", p.Start, p.End, c.Predicate, c.Place, c.Side, c.Route, p.PlaceWords, c.Day, c.Hedge, c.Source))
+		c.ID = p.Report + salient.ID("."+hex.EncodeToString(sum[:4]))
+		if taken[c.ID]++; taken[c.ID] > 1 {
+			c.ID += salient.ID("-" + strconv.Itoa(taken[c.ID]))
+		}
+		p.Claim = c
+	}
 }
 
 func (r *Reader) tokenised(toks []token, ms []Mention) []placed {
@@ -200,7 +231,7 @@ func (r *Reader) sentence(rep salient.Report, toks []token, l *lexicon, s, befor
 	day, basis := dayOf(toks, s.from, s.to, s.finds, l, rep.Known)
 	var out []Proposal
 	for _, f := range frames {
-		p := Proposal{Start: s.start, End: s.end, Speaker: s.voice.words, DayBasis: basis, Rule: f.rule}
+		p := Proposal{Start: s.start, End: s.end, Spans: spansOf(toks, s, f), Speaker: s.voice.words, DayBasis: basis, Rule: f.rule}
 		p.Claim = salient.Claim{Day: day, Known: rep.Known, Source: s.voice.source, Predicate: f.predicate, Side: f.side, Route: f.route,
 			Hedge: r.hedge(s, f), Evidence: evidence(s, s.voice.source != rep.Source || s.voice.words == ""), Quote: rep.Text[s.start:s.end], URL: rep.URL}
 		p.Confidence = f.confidence

@@ -10,12 +10,15 @@ type Record struct {
 	Report     salient.ID        `json:"report"`
 	Start      int               `json:"start"`
 	End        int               `json:"end"`
+	Spans      []Span            `json:"spans"`
 	Speaker    string            `json:"speaker"`
 	PlaceWords string            `json:"place_words"`
 	Candidates []RecordCandidate `json:"candidates"`
 	DayBasis   string            `json:"day_basis"`
 	Confidence salient.Prob      `json:"confidence"`
 	Rule       string            `json:"rule"`
+	Model      string            `json:"model,omitempty"`
+	Prompt     string            `json:"prompt,omitempty"`
 }
 
 // RecordCandidate is one place that a record's words may mean.
@@ -29,8 +32,8 @@ type RecordCandidate struct {
 
 // Record is the proposal, read in this report, for a ledger.
 func (p Proposal) Record(report salient.ID) Record {
-	r := Record{Claim: p.Claim, Report: report, Start: p.Start, End: p.End, Speaker: p.Speaker, PlaceWords: p.PlaceWords,
-		Candidates: make([]RecordCandidate, len(p.Places)), DayBasis: p.DayBasis, Confidence: p.Confidence, Rule: p.Rule}
+	r := Record{Claim: p.Claim, Report: report, Start: p.Start, End: p.End, Spans: append([]Span{}, p.Spans...), Speaker: p.Speaker, PlaceWords: p.PlaceWords,
+		Candidates: make([]RecordCandidate, len(p.Places)), DayBasis: p.DayBasis, Confidence: p.Confidence, Rule: p.Rule, Model: p.Model, Prompt: p.Prompt}
 	for i, c := range p.Places {
 		r.Candidates[i] = RecordCandidate(c)
 	}
@@ -39,7 +42,8 @@ func (p Proposal) Record(report salient.ID) Record {
 
 // Proposal is the proposal that was recorded.
 func (r Record) Proposal() Proposal {
-	p := Proposal{Claim: r.Claim, Start: r.Start, End: r.End, Speaker: r.Speaker, PlaceWords: r.PlaceWords, DayBasis: r.DayBasis, Confidence: r.Confidence, Rule: r.Rule}
+	p := Proposal{Claim: r.Claim, Report: r.Report, Start: r.Start, End: r.End, Spans: r.Spans, Speaker: r.Speaker, PlaceWords: r.PlaceWords, DayBasis: r.DayBasis,
+		Confidence: r.Confidence, Rule: r.Rule, Model: r.Model, Prompt: r.Prompt}
 	for _, c := range r.Candidates {
 		p.Places = append(p.Places, Candidate(c))
 	}

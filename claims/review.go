@@ -7,89 +7,44 @@ import (
 	"salient"
 )
 
-// Verdict is what a person decided about a proposal.
-type Verdict string
-
-// The verdicts. An asked proposal stays open: somebody wants to know more.
-const (
-	Accepted  Verdict = "accepted"  // as it is
-	Corrected Verdict = "corrected" // accepted with changes; Claim has them
-	Rejected  Verdict = "rejected"
-	Asked     Verdict = "asked"
-)
-
-// Review is one decision. It is recorded and never changed; a later one on the same proposal counts instead.
-type Review struct {
-	Proposal salient.ID                 `json:"proposal"` // the proposed claim's id
-	Verdict  Verdict                    `json:"verdict"`
-	Who      string                     `json:"who"`
-	When     string                     `json:"when"` // RFC 3339, given by the caller
-	Why      string                     `json:"why"`
-	Claim    salient.Opt[salient.Claim] `json:"claim"` // with Corrected: the claim as it should be
-}
-
-// Check says what is missing from a review: a person, a verdict, a reason for a rejection or correction, the corrected
-// claim. The error is of kind [salient.Invalid].
-func (r Review) Check() error {
-	bad := func(what, mend string) error {
-		return &salient.Error{Kind: salient.Invalid, What: "the review of " + string(r.Proposal) + " " + what, Mend: mend}
+// Open lists the proposals on which a person has yet to decide, in their order: without a verdict, asked about, or
+// accepted while the case does not have the claim (a writing was cut off). Whatever the case has is decided.
+func Open(all []Proposal, c *salient.Case) []Proposal {
+	last := map[salient.ID]salient.Verdict{}
+	for _, r := range c.Reviews {
+		last[r.Proposal] = r.Verdict
 	}
-	_, claim := r.Claim.Get()
-	switch {
-	case !slices.Contains([]Verdict{Accepted, Corrected, Rejected, Asked}, r.Verdict):
-		return bad("has no verdict", "accept, correct, reject or ask")
-	case r.Who == "":
-		return bad("does not say who decided", "give a name")
-	case r.Why == "" && r.Verdict != Accepted:
-		return bad("does not say why", "give the reason")
-	case (r.Verdict == Corrected) != claim:
-		return bad("and its verdict do not agree on a corrected claim", "give the claim with a correction, and only then")
+	has := make(map[salient.ID]bool, len(c.Claims))
+	for _, x := range c.Claims {
+		has[x.ID] = true
 	}
-	return nil
-}
-
-// Queue lists the proposals on which nobody has decided, those that would move the map most first; moves says by how
-// much each would, in any unit. Ties go by confidence, then by id.
-func Queue(all []Proposal, reviews []Review, moves func(Proposal) float64) []Proposal {
-	last := decisions(reviews)
-	var open []Proposal
-	worth := map[salient.ID]float64{}
+	out := []Proposal{}
 	for _, p := range all {
-		if v, ok := last[p.Claim.ID]; ok && v.Verdict != Asked {
-			continue
-		}
-		open = append(open, p)
-		worth[p.Claim.ID] = moves(p)
-	}
-	slices.SortStableFunc(open, func(a, b Proposal) int {
-		return cmp.Or(cmp.Compare(worth[b.Claim.ID], worth[a.Claim.ID]), cmp.Compare(b.Confidence, a.Confidence), cmp.Compare(a.Claim.ID, b.Claim.ID))
-	})
-	return open
-}
-
-func decisions(reviews []Review) map[salient.ID]Review {
-	last := map[salient.ID]Review{}
-	for _, r := range reviews {
-		last[r.Proposal] = r
-	}
-	return last
-}
-
-// AcceptedClaims lists the claims that persons accepted, as they accepted them, in the order of the proposals. These,
-// and no others, may go into a case.
-func AcceptedClaims(all []Proposal, reviews []Review) []salient.Claim {
-	last := decisions(reviews)
-	out := []salient.Claim{}
-	for _, p := range all {
-		r, ok := last[p.Claim.ID]
-		switch {
-		case ok && r.Verdict == Accepted:
-			out = append(out, p.Claim)
-		case ok && r.Verdict == Corrected:
-			c, _ := r.Claim.Get()
-			c.ID = p.Claim.ID
-			out = append(out, c)
+		if !has[p.Claim.ID] && last[p.Claim.ID] != salient.Reject {
+			out = append(out, p)
 		}
 	}
 	return out
+}
+
+// Queued is a proposal with how much it would move the map, in any unit.
+type Queued struct {
+	Proposal
+	Moves float64
+}
+
+// Rank puts those that would move the map most first. Ties go by confidence, then by id.
+func Rank(q []Queued) {
+	slices.SortStableFunc(q, func(a, b Queued) int {
+		return cmp.Or(cmp.Compare(b.Moves, a.Moves), cmp.Compare(b.Confidence, a.Confidence), cmp.Compare(a.Claim.ID, b.Claim.ID))
+	})
+}
+
+// Meant is the claim as it would most likely be accepted: where the place is open, at its likeliest candidate.
+func (p Proposal) Meant() salient.Claim {
+	c := p.Claim
+	if c.Place == "" && c.Route == "" && len(p.Places) > 0 {
+		c.Place = p.Places[0].Place
+	}
+	return c
 }

@@ -1,41 +1,44 @@
 package claims
 
 import (
+	"slices"
 	"testing"
 
 	"salient"
 )
 
-func TestReview(t *testing.T) {
+func TestOpen(t *testing.T) {
 	var all []Proposal
-	for _, id := range []salient.ID{"a", "b", "c", "d"} {
+	for _, id := range []salient.ID{"a", "b", "c", "d", "e"} {
 		all = append(all, Proposal{Claim: salient.Claim{ID: id, Predicate: salient.Takes}, Confidence: 0.5})
 	}
-	reviews := []Review{
-		{Proposal: "a", Verdict: Rejected, Who: "x", Why: "misread"},
-		{Proposal: "b", Verdict: Corrected, Who: "x", Why: "the other side", Claim: salient.Some(salient.Claim{Predicate: salient.Denies})},
-		{Proposal: "c", Verdict: Asked, Who: "x", Why: "which village?"},
-		{Proposal: "a", Verdict: Accepted, Who: "y"},
+	c := &salient.Case{
+		Claims: []salient.Claim{{ID: "a"}},
+		Reviews: []salient.Review{
+			{Proposal: "a", Verdict: salient.Accept},
+			{Proposal: "b", Verdict: salient.Accept}, // the claim was never written
+			{Proposal: "c", Verdict: salient.Ask},
+			{Proposal: "d", Verdict: salient.Ask}, {Proposal: "d", Verdict: salient.Reject},
+		},
 	}
-	for _, r := range reviews {
-		if err := r.Check(); err != nil {
-			t.Error(err)
-		}
+	got := []salient.ID{}
+	for _, p := range Open(all, c) {
+		got = append(got, p.Claim.ID)
 	}
-	got := AcceptedClaims(all, reviews)
-	if len(got) != 2 || got[0].ID != "a" || got[1].ID != "b" || got[1].Predicate != salient.Denies {
-		t.Errorf("accepted %+v", got)
+	if want := []salient.ID{"b", "c", "e"}; !slices.Equal(got, want) {
+		t.Errorf("open: %v, want %v", got, want)
 	}
-	queue := Queue(all, reviews, func(p Proposal) float64 { return map[salient.ID]float64{"c": 1, "d": 3}[p.Claim.ID] })
-	if len(queue) != 2 || queue[0].Claim.ID != "d" || queue[1].Claim.ID != "c" {
-		t.Errorf("queue %+v", queue)
+}
+
+func TestRank(t *testing.T) {
+	q := []Queued{
+		{Proposal{Claim: salient.Claim{ID: "b"}, Confidence: 0.5}, 1}, {Proposal{Claim: salient.Claim{ID: "a"}, Confidence: 0.5}, 1},
+		{Proposal{Claim: salient.Claim{ID: "c"}, Confidence: 0.9}, 1}, {Proposal{Claim: salient.Claim{ID: "d"}}, 3},
 	}
-	for name, bad := range map[string]Review{
-		"no verdict": {Proposal: "a", Who: "x"}, "nobody": {Proposal: "a", Verdict: Accepted}, "no reason": {Proposal: "a", Verdict: Rejected, Who: "x"},
-		"no claim": {Proposal: "a", Verdict: Corrected, Who: "x", Why: "y"}, "a claim too many": {Proposal: "a", Verdict: Accepted, Who: "x", Claim: salient.Some(salient.Claim{})},
-	} {
-		if err := bad.Check(); salient.KindOf(err) != salient.Invalid {
-			t.Errorf("%s: %v", name, err)
+	Rank(q)
+	for i, want := range []salient.ID{"d", "c", "a", "b"} {
+		if q[i].Claim.ID != want {
+			t.Errorf("%d is %s, want %s", i, q[i].Claim.ID, want)
 		}
 	}
 }

@@ -14,6 +14,7 @@ type voice struct {
 	side   salient.ID // in whose interest it speaks; empty: nobody's
 	words  string     // as the report names it; empty: the publisher itself
 	from   int        // token where it is named; -1: nowhere
+	span   [2]int     // tokens of the words
 }
 
 // speakers knows the sources of a case by name, and by role and side.
@@ -99,14 +100,14 @@ func (s *speakers) of(toks []token, x sentence, publisher salient.ID, before voi
 		return v
 	}
 	if m, ok := sideSpeaking(x); ok {
-		v := voice{source: publisher, side: m.word.side, words: wordsOf(toks, m.from, m.to), from: m.from}
+		v := voice{source: publisher, side: m.word.side, words: wordsOf(toks, m.from, m.to), from: m.from, span: [2]int{m.from, m.to}}
 		if src, ok := s.withRole("role_authorities", m.word); ok {
 			v.source = src
 		}
 		return v
 	}
 	if goesOn(toks[x.from].key) && before.words != "" {
-		before.from = -1
+		before.from, before.span = -1, [2]int{}
 		return before
 	}
 	return own
@@ -148,7 +149,8 @@ func (s *speakers) body(toks []token, x sentence, own voice) (voice, bool) {
 		if !ok {
 			continue
 		}
-		v := voice{side: m.word.side, words: wordsOf(toks, min(f.from, m.from), max(f.to, m.to)), from: f.from, source: own.source}
+		from, to := min(f.from, m.from), max(f.to, m.to)
+		v := voice{side: m.word.side, words: wordsOf(toks, from, to), from: f.from, span: [2]int{from, to}, source: own.source}
 		if src, ok := s.withRole(kind, m.word); ok {
 			v.source = src
 		}
@@ -226,7 +228,7 @@ func (s *speakers) named(toks []token, x sentence, own voice) (voice, bool) {
 				match = match && toks[i+k].key == w
 			}
 			if match {
-				return voice{source: n.source, side: s.speaksFor[n.source], words: wordsOf(toks, i, i+len(n.words)), from: i}, true
+				return voice{source: n.source, side: s.speaksFor[n.source], words: wordsOf(toks, i, i+len(n.words)), from: i, span: [2]int{i, i + len(n.words)}}, true
 			}
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"text/tabwriter"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -60,11 +61,28 @@ func (g *grid) add(cells ...string) { g.rows = append(g.rows, cells) }
 
 func (g grid) table(w io.Writer) error {
 	tw := tabwriter.NewWriter(w, 2, 8, 2, ' ', 0)
-	fmt.Fprintln(tw, strings.Join(g.head, "\t"))
-	for _, r := range g.rows {
-		fmt.Fprintln(tw, strings.Join(r, "\t"))
+	for _, r := range append([][]string{g.head}, g.rows...) {
+		shown := make([]string, len(r))
+		for i, cell := range r {
+			shown[i] = visible(cell)
+		}
+		fmt.Fprintln(tw, strings.Join(shown, "\t"))
 	}
 	return tw.Flush()
+}
+
+// visible is a text from elsewhere as a terminal may show it: line ends are spaces, and what would steer the terminal
+// or turn the direction of writing stands as a replacement character.
+func visible(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\r' || r == '\t':
+			return ' '
+		case unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r):
+			return unicode.ReplacementChar
+		}
+		return r
+	}, s)
 }
 
 func (g grid) csv(w io.Writer) error {

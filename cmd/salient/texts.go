@@ -1,16 +1,22 @@
 package main
 
 import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"io"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"salient"
 	"salient/atlas/gazetteer"
 	"salient/claims"
+	"salient/flow"
 	"salient/reports"
+	"salient/store"
 )
 
 // maxText bounds one text; a longer one is refused.
@@ -97,18 +103,21 @@ func (a *app) finder(caseName, gazetteerFile string) (func(string) []claims.Ment
 }
 
 func (a *app) claims() *cobra.Command {
-	var caseName, source, known string
+	var caseName, source, known, ledger string
+	var propose bool
 	cmd := &cobra.Command{
-		Use:   "claims FILE… --case CASE [--source S --known D]",
+		Use:   "claims FILE… --case CASE [--source S --known D] [--propose]",
 		Short: "Propose the claims that texts make; nothing counts before a person accepts it",
 		Args:  cobra.MinimumNArgs(1),
 	}
 	cmd.Flags().StringVar(&caseName, "case", "", "the case the texts are about")
 	cmd.Flags().StringVar(&source, "source", "", "id of the source that published them")
 	cmd.Flags().StringVar(&known, "known", "", "the day they were published; without it the last day of the case")
+	cmd.Flags().BoolVar(&propose, "propose", false, "put them into the queue of salient review")
+	cmd.Flags().StringVar(&ledger, "ledger", "", "the ledger with the queue; without it one named after the case in the data folder")
 	_ = cmd.MarkFlagRequired("case") // fails only for a flag that does not exist
 	form := addFormat(cmd, "csv", "json")
-	cmd.RunE = func(_ *cobra.Command, args []string) error {
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		name, err := form.get()
 		if err != nil {
 			return err
@@ -125,10 +134,25 @@ func (a *app) claims() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		if propose && (source == "" || !day.Known()) {
+			return &salient.Error{Kind: salient.Usage, What: "what is proposed needs a source and a day of publication", Mend: "give --source and --known"}
+		}
 		read := claims.NewReader(c, nil)
+		var rows []store.Row
 		for i := range docs {
+			rep := textReport(docs[i], salient.ID(source), day.Or(c.Span.Last()))
 			docs[i].Mentions = read.Places(docs[i].Text)
-			docs[i].Proposals = read.Read(salient.Report{ID: salient.ID(docs[i].Name), Source: salient.ID(source), Known: day.Or(c.Span.Last()), Text: docs[i].Text})
+			docs[i].Proposals = read.Read(rep.Report)
+			more, err := flow.ProposalRows(rep, docs[i].Proposals)
+			if err != nil {
+				return err
+			}
+			rows = append(rows, more...)
+		}
+		if propose {
+			if err := a.propose(cmd.Context(), caseName, ledger, rows); err != nil {
+				return err
+			}
 		}
 		if name == "json" {
 			return claims.WriteJSON(a.Out, docs)
@@ -136,6 +160,32 @@ func (a *app) claims() *cobra.Command {
 		return claims.WriteCSV(a.Out, docs)
 	}
 	return cmd
+}
+
+// textReport is a plain text as a report. Its id is made of what it says, so that the same text twice is one report.
+func textReport(d claims.Document, source salient.ID, known salient.Day) reports.Record {
+	sum := sha256.Sum256([]byte(d.Text))
+	digest := hex.EncodeToString(sum[:])
+	id := salient.ID("text-" + digest[:12])
+	if source != "" {
+		id = source + "/" + id
+	}
+	return reports.Record{Form: "text", Report: salient.Report{ID: id, Source: source, Known: known, Title: filepath.Base(d.Name), Text: d.Text, SHA256: digest}}
+}
+
+// propose records reports and proposals in a case's ledger.
+func (a *app) propose(ctx context.Context, caseName, ledger string, rows []store.Row) error {
+	db, err := a.openLedger(ctx, caseName, ledger)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	added, err := db.Append(ctx, rows, time.Now())
+	if err != nil {
+		return err
+	}
+	a.say("%s: %d new, %d changed, %d unchanged", db.Path(), added.New, added.Corrected, added.Unchanged)
+	return nil
 }
 
 func (a *app) importGazetteer() *cobra.Command {

@@ -1,0 +1,154 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"os"
+	"strings"
+
+	"salient"
+	"salient/flow"
+)
+
+// terminal tells whether a stream is one.
+func terminal(stream any) bool {
+	if s, ok := stream.(*sink); ok {
+		stream = s.Writer
+	}
+	file, ok := stream.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := file.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}
+
+// walk goes through the queue, one question a proposal, until the answers end.
+func (r *reviewing) walk(ctx context.Context) error {
+	known, err := optDay("known", r.when.known)
+	if err != nil {
+		return err
+	}
+	items, open, err := r.d.f.ReviewQueue(ctx, r.d.ledger, known, r.limit, r.meter("proposals"))
+	if err != nil {
+		return err
+	}
+	lines := bufio.NewScanner(r.In)
+	ask := func(question string) (string, bool) {
+		fmt.Fprint(r.Err, question)
+		if !lines.Scan() {
+			return "", false
+		}
+		return strings.TrimSpace(lines.Text()), true
+	}
+	for r.by == "" && len(items) > 0 {
+		ok := false
+		if r.by, ok = ask("who decides? "); !ok {
+			return nil
+		}
+	}
+	for i, it := range items {
+		if err := r.present(ctx, it, i+1, open); err != nil {
+			return err
+		}
+		if on, err := r.answer(ctx, it, ask); err != nil || !on {
+			return err
+		}
+	}
+	r.say("%s gone through, of %d", many(len(items), "proposal"), open)
+	return nil
+}
+
+// present shows one proposal: the words it rests on, what it says, and what it would move.
+func (r *reviewing) present(ctx context.Context, it flow.Item, n, of int) error {
+	x := it.Claim
+	fmt.Fprintf(r.Out, "\n%d of %d  %s\n%s, %s: %s\n", n, of, x.ID, x.Source, x.Known, visible(x.Quote))
+	fmt.Fprintf(r.Out, "→ %s %s %s on %s, %s, %s (confidence %.2f; %s)\n", x.Side, x.Predicate, placeWords(it), x.Day, x.Hedge, x.Evidence, it.Confidence, visible(it.Rule))
+	if q, ok := it.Asked.Get(); ok {
+		fmt.Fprintf(r.Out, "asked by %s: %s\n", q.By, visible(q.Why))
+	}
+	e, err := r.effect(ctx, it.Proposal)
+	if err != nil {
+		return err
+	}
+	if len(e.Places) == 0 {
+		fmt.Fprintln(r.Out, "it would move nothing")
+		return nil
+	}
+	g := r.effectGrid(e)
+	g.rows = g.rows[:min(len(g.rows), effectRows)]
+	return g.table(r.Out)
+}
+
+// effectRows is how many places an effect shows on a terminal.
+const effectRows = 5
+
+func placeWords(it flow.Item) string {
+	if it.Claim.Place != "" {
+		return string(it.Claim.Place)
+	}
+	names := []string{}
+	for _, c := range it.Places {
+		names = append(names, string(c.Place))
+	}
+	return fmt.Sprintf("%q (one of %s)", visible(it.PlaceWords), strings.Join(names, ", "))
+}
+
+// answer takes a decision on one proposal; false ends the walk.
+func (r *reviewing) answer(ctx context.Context, it flow.Item, ask func(string) (string, bool)) (bool, error) {
+	for {
+		word, ok := ask("[a]ccept, [c]orrect, [r]eject, as[k], [s]kip, [q]uit? ")
+		verdict := salient.Verdict("")
+		switch {
+		case !ok || word == "q":
+			return false, nil
+		case word == "s":
+			return true, nil
+		case word == "a":
+			verdict = salient.Accept
+		case word == "c":
+			verdict = salient.Correct
+		case word == "r":
+			verdict = salient.Reject
+		case word == "k":
+			verdict = salient.Ask
+		default:
+			continue
+		}
+		why, ok := ask("why? ")
+		if !ok {
+			return false, nil
+		}
+		err := r.record(ctx, it, verdict, why, ask)
+		if salient.KindOf(err) == salient.Invalid || salient.KindOf(err) == salient.Usage {
+			r.complain(err)
+			continue
+		}
+		return err == nil, err
+	}
+}
+
+func (r *reviewing) record(ctx context.Context, it flow.Item, verdict salient.Verdict, why string, ask func(string) (string, bool)) error {
+	var corrected *salient.Claim
+	if verdict == salient.Correct {
+		var set []string
+		for {
+			s, ok := ask("FIELD=VALUE, empty to end: ")
+			if !ok || s == "" {
+				break
+			}
+			set = append(set, s)
+		}
+		x, err := mended(it.Claim, set, r.d.f.Case().Zone)
+		if err != nil {
+			return err
+		}
+		corrected = &x
+	}
+	if err := r.d.decide(ctx, it.Proposal, salient.Review{Verdict: verdict, By: r.by, Why: why}, corrected); err != nil {
+		return err
+	}
+	fmt.Fprintf(r.Out, "%s: %s by %s\n", it.Claim.ID, verdict, r.by)
+	return r.d.reload()
+}
