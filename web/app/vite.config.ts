@@ -11,6 +11,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1500,
+    // The map library in a file of its own: its name, and so the committed build, changes only with its version.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'maplibre', test: /node_modules.maplibre-gl/ }, { name: 'milsymbol', test: /node_modules.milsymbol/ }] } } },
   },
   server: { proxy: { '/api': process.env.SALIENT_URL ?? 'http://127.0.0.1:8080' } },
 })

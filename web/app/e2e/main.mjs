@@ -180,6 +180,7 @@ await check('layers are drawn or left out, and the address keeps it', async (pag
   await rested(page)
   const drawn = () => page.evaluate(() => window.salient.map.getStyle().layers.filter((l) => l.layout?.visibility !== 'none').map((l) => l.id))
   assert.ok(!(await drawn()).includes('front') && (await drawn()).includes('town-label'))
+  await page.getByText('Layers', { exact: true }).click()
   await page.getByLabel('front').check()
   await page.waitForURL(/layers=front(\+|%20)names/)
   assert.ok((await drawn()).includes('front'))

@@ -1,6 +1,9 @@
 import { mount } from 'svelte'
 import App from './App.svelte'
+import { recall } from './lib/taste'
+import './fonts.css'
 import './app.css'
 
+recall()
 const target = document.getElementById('app')
 if (target) mount(App, { target })

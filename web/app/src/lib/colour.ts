@@ -44,3 +44,5 @@ export function sureness(side: Rgb, paper: Rgb, p: number, sides: number): strin
   const t = Math.min(1, Math.max(0, (p - even) / (1 - even)))
   return hex(mix(mix(paper, side, 0.4), side, t))
 }
+
+export const rgb = (c: Rgb) => `rgb(${c.map(Math.round).join(' ')})`

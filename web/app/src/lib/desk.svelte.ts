@@ -1,11 +1,14 @@
 // What is on the desk: the case, what is shown of it, and what was loaded for that.
 import { ask, id, knownDay, times, type Case, type Collection, type Days, type Lifelines, type MatrixAnswer, type PlaceProps, type RoadProps, type Source } from './api'
-import { sideColour, type Rgb } from './colour'
+import { rgb, sideColour, type Rgb } from './colour'
 import { iso, parseDay, type Day } from './day'
 import { readHash, USUAL, writeHash, type Known, type Layer, type Shown, type View } from './hash'
+import type { Chart } from '../map/chart'
 import { changes, Matrix, type Change, type Status } from './matrix'
 
 export const PAPER = { light: [243, 240, 233] as Rgb, dark: [30, 34, 37] as Rgb }
+
+export type Theme = 'auto' | 'light' | 'dark'
 
 export class Desk {
   case = $state.raw<Case>()
@@ -18,7 +21,10 @@ export class Desk {
   loss = $state.raw<Lifelines>() // without what is taken away
   lifeFailure = $state('')
   failure = $state('')
-  dark = $state(false)
+  night = $state(false) // the machine's own wish
+  theme = $state<Theme>('auto')
+  rtl = $state(false)
+  chart = $state.raw<Chart>()
   playing = $state(false)
   taking = $state(false) // clicks on the map take away
 
@@ -34,6 +40,9 @@ export class Desk {
   layers = $state.raw<Layer[]>(USUAL)
   camera = $state.raw<Shown['camera']>()
 
+  dark = $derived(this.theme === 'auto' ? this.night : this.theme === 'dark')
+  /** The marking of what is shown: lifelines, bases and what follows from them are amber unless the case says otherwise. */
+  marking = $derived(this.case?.marking ?? 'TLP:AMBER')
   since = $derived(parseDay(this.case?.since ?? '') ?? 0)
   last = $derived((parseDay(this.case?.until ?? '') ?? 1) - 1)
   index = $derived(this.day - this.since)
@@ -140,7 +149,7 @@ export class Desk {
 
   colour(side: number): string {
     const c = this.colours[side]
-    return c ? `rgb(${c.map(Math.round).join(' ')})` : 'currentColor'
+    return c ? rgb(c) : 'currentColor'
   }
 
   /** The name of a place in the language chosen; the case's own where there is none. */

@@ -5,8 +5,8 @@ export type View = 'map' | 'compare' | 'lifelines' | 'options' | 'brief' | 'abou
 export const VIEWS: View[] = ['map', 'compare', 'lifelines', 'options', 'brief', 'about']
 
 /** What can be drawn or left out. */
-export type Layer = 'surface' | 'front' | 'borders' | 'roads' | 'names' | 'units'
-export const LAYERS: Layer[] = ['surface', 'front', 'borders', 'roads', 'names', 'units']
+export type Layer = 'surface' | 'front' | 'borders' | 'roads' | 'names' | 'units' | 'reports'
+export const LAYERS: Layer[] = ['surface', 'front', 'borders', 'roads', 'names', 'units', 'reports']
 export const USUAL: Layer[] = ['surface', 'front', 'borders', 'roads', 'names']
 
 /** 'then': each day as known on that day; 'hindsight'; or as known on one fixed day. */

@@ -1,15 +1,23 @@
 // The map itself. Geometry is loaded once; a day changes only the state of its features.
 import { Map, setWorkerUrl, type GeoJSONSource } from 'maplibre-gl'
 import worker from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
-import type { Case, Collection, Feature, PlaceProps } from '../lib/api'
-import { cells, type LonLat } from '../lib/cells'
+import type { Case, Feature, PlaceProps } from '../lib/api'
+import { parse, type Rgb } from '../lib/colour'
 import { LAYERS, type Layer } from '../lib/hash'
+import { grid, paint, type Grid, type Holding, type LonLat } from '../lib/surface'
 import { Ground } from './ground'
 import { pictures } from './patterns'
-import { layers, PARTS, style } from './style'
+import { FAMILY, layers, PARTS, style, theme } from './style'
+import { Veil } from './veil'
 
-/** How one place looks: colour, said (the answer is here), on (something was said), k (contested), ch (changed), x (cut off), sel (selected). */
-export interface Look { c: string; said: 0 | 1; on: 0 | 1; k: 0 | 1; ch: 0 | 1; x: 0 | 1; sel: 0 | 1 }
+/** How one place looks: colour, said (the answer is here), on (something was said), k (contested). */
+export interface Look { c: string; said: 0 | 1; on: 0 | 1; k: 0 | 1 }
+
+/** A mark on a place: what it is, and of how many. */
+export interface Mark { place: number; kind: 'contested' | 'cut' | 'changed' | 'selected' | 'report'; n?: number }
+
+const PADDING = { top: 26, bottom: 34, left: 26, right: 46 }
+const MANY = 3000 // places from which each is drawn smaller
 
 export interface Events {
   pick(place: number | undefined, road: string): void
@@ -22,6 +30,10 @@ export class Chart {
   private readonly ground: Ground
   private looks: Look[] = []
   private readonly data = new globalThis.Map<string, string>()
+  private places: LonLat[] = []
+  private sizes: Standing[] = []
+  private grid?: Grid
+  private veil?: Veil
   private dark: boolean
 
   constructor(container: HTMLElement, area: Case['area'], camera: [number, number, number] | undefined, dark: boolean, on: Events) {
@@ -29,8 +41,8 @@ export class Chart {
     this.dark = dark
     const [w, s, e, n] = area
     this.map = new Map({
-      container, style: style(dark), attributionControl: false, fadeDuration: 0, dragRotate: false, pitchWithRotate: false, maxZoom: 13, minZoom: 1,
-      ...(camera ? { zoom: camera[0], center: [camera[2], camera[1]] } : { bounds: [w, s, e < w ? e + 360 : e, n], fitBoundsOptions: { padding: 18 } }),
+      container, style: style(dark), attributionControl: false, fadeDuration: 0, dragRotate: false, pitchWithRotate: false, maxZoom: 14, minZoom: 1, renderWorldCopies: false,
+      ...(camera ? { zoom: camera[0], center: [camera[2], camera[1]] } : { bounds: [w, s, e < w ? e + 360 : e, n], fitBoundsOptions: { padding: PADDING } }),
     })
     this.map.touchZoomRotate.disableRotation()
     this.map.keyboard.disable() // the arrow keys are the days'
@@ -81,6 +93,12 @@ export class Chart {
     this.dark = dark
     for (const l of layers(dark)) for (const [k, v] of Object.entries(l.paint ?? {})) this.map.setPaintProperty(l.id, k as never, v as never)
     pictures(this.map, dark)
+    this.veil?.theme(...this.tone())
+  }
+
+  /** How strong the surface is, and the ink of its stripes. */
+  private tone(): [number, Rgb] {
+    return [this.dark ? 0.6 : 0.46, parse(theme(this.dark).ink) ?? [0, 0, 0]]
   }
 
   /** Puts features on the map, unless the very same are there: cutting them into tiles costs a frame or two. */
@@ -91,24 +109,40 @@ export class Chart {
     ;(this.map.getSource(source) as GeoJSONSource | undefined)?.setData({ type: 'FeatureCollection', features: features as never[] })
   }
 
-  setPlaces(places: Feature<PlaceProps>[], name: (i: number) => string): void {
-    this.setData('places', places.map((f, i) => ({ type: 'Feature', id: i, geometry: f.geometry, properties: { label: name(i), ...standing(f.properties) } })))
+  /** Puts the places on the map, their names in letters that are there. */
+  async setPlaces(places: Feature<PlaceProps>[], name: (i: number) => string): Promise<void> {
+    const shrink = places.length > MANY ? 0.5 : 1
+    const names = places.map((_, i) => name(i))
+    await lettered(names)
+    this.places = places.map((f) => f.geometry.coordinates as LonLat)
+    this.sizes = places.map((f) => standing(f.properties, shrink))
+    this.setData('places', places.map((f, i) => ({ type: 'Feature', id: i, geometry: f.geometry, properties: { label: names[i], ...this.sizes[i] } })))
   }
 
-  setCells(places: Collection<PlaceProps>, reachKm: number): void {
-    const rings = cells(places.features.map((f) => f.geometry.coordinates as LonLat), reachKm)
-    this.setData('cells', rings.flatMap((ring, i) => (ring.length ? [{ type: 'Feature', id: i, geometry: { type: 'Polygon', coordinates: [ring] }, properties: {} }] : [])))
+  /** Lays the surface over the ground, as far as reports reach. */
+  setSurface(places: Feature<PlaceProps>[], reachKm: number): void {
+    this.grid = grid(places.map((f) => f.geometry.coordinates as LonLat), reachKm)
+    if (!this.grid || this.veil) return
+    this.veil = new Veil(this.grid, ...this.tone())
+    this.map.addLayer(this.veil, 'boundary')
   }
 
-  /** Changes only what differs from the look before. */
-  setLooks(looks: Look[]): void {
+  /** Changes only what differs from the look before, and paints the surface anew. */
+  setLooks(looks: Look[], held: (Holding | undefined)[], sides: Rgb[], paper: Rgb): void {
     looks.forEach((l, id) => {
       const o = this.looks[id]
-      if (o && o.c === l.c && o.said === l.said && o.on === l.on && o.k === l.k && o.ch === l.ch && o.x === l.x && o.sel === l.sel) return
+      if (o && o.c === l.c && o.said === l.said && o.on === l.on && o.k === l.k) return
       this.map.setFeatureState({ source: 'places', id }, l)
-      this.map.setFeatureState({ source: 'cells', id }, l)
     })
     this.looks = looks
+    if (this.grid) this.veil?.show(paint(this.grid, held, sides, paper))
+  }
+
+  setMarks(marks: Mark[]): void {
+    this.setData('marks', marks.flatMap(({ place, kind, n }) => {
+      const at = this.places[place]
+      return at ? [{ type: 'Feature', geometry: { type: 'Point', coordinates: at }, properties: { kind, n: n ?? 0, ...this.sizes[place] } }] : []
+    }))
   }
 
   fly(at: LonLat): void {
@@ -122,12 +156,19 @@ export class Chart {
 
   home(area: Case['area']): void {
     const [w, s, e, n] = area
-    this.map.fitBounds([w, s, e < w ? e + 360 : e, n], { padding: 18, duration: 300 })
+    this.map.fitBounds([w, s, e < w ? e + 360 : e, n], { padding: PADDING, duration: 300 })
   }
 
   /** Draws what is wanted and leaves out the rest. */
   setLayers(wanted: Layer[]): void {
     for (const l of LAYERS) for (const part of PARTS[l]) this.map.setLayoutProperty(part, 'visibility', wanted.includes(l) ? 'visible' : 'none')
+  }
+
+  /** The picture on the screen, once it is drawn. */
+  async picture(): Promise<ImageBitmap> {
+    const drawn = this.map.once('render').then(() => createImageBitmap(this.map.getCanvas()))
+    this.map.triggerRepaint()
+    return drawn
   }
 
   /** What a screen reader calls the map. */
@@ -147,9 +188,17 @@ export class Chart {
   }
 }
 
+interface Standing { size: number; rank: number; order: number }
+
 /** How large a place is drawn, and which labels come first. */
-function standing(p: PlaceProps): { size: number; rank: number; order: number } {
+function standing(p: PlaceProps, shrink: number): Standing {
   const people = p.population_date ? (p.population ?? 0) : 0 // an undated figure is not used
   const town = /city|town|capital|centre|center/i.test(p.kind) || people >= 2000
-  return { size: people >= 20000 ? 1.5 : town ? 1.25 : 0.85, rank: town ? 0 : 1, order: -people - p.claims }
+  return { size: shrink * (people >= 20000 ? 1.5 : town ? 1.25 : 0.8), rank: town ? 0 : 1, order: -people - p.claims }
+}
+
+/** Waits until the letters of the names are there to draw with; a font that does not come leaves the machine's own. */
+async function lettered(names: string[]): Promise<void> {
+  const letters = [...new Set(names.join(''))].join('')
+  await Promise.race([document.fonts.load(`16px ${FAMILY}`, letters).catch(() => undefined), new Promise((done) => setTimeout(done, 4000))])
 }

@@ -11,11 +11,6 @@ function draw(size: number, colour: (x: number, y: number) => [...Rgb, number] |
   return { width: size, height: size, data }
 }
 
-/** Slanted stripes that join at the edges of the tile. */
-function hatch(ink: Rgb): Picture {
-  return draw(12, (x, y) => ((x + y) % 12 < 3.2 ? [...ink, 150] : undefined))
-}
-
 /** A disk of slanted stripes, 32 across. */
 function hatched(ink: Rgb): Picture {
   return draw(64, (x, y) => (Math.hypot(x - 32, y - 32) < 31 && (x + y) % 21 < 8 ? [...ink, 235] : undefined))
@@ -45,12 +40,18 @@ function base(ink: Rgb, paper: Rgb): Picture {
   return draw(22, (x, y) => (Math.max(Math.abs(x - 11), Math.abs(y - 11)) < 7.5 ? [...ink, 255] : [...paper, 255]))
 }
 
+/** A drop that points at a place: something was published about it. */
+function note(ink: Rgb, paper: Rgb): Picture {
+  const inside = (x: number, y: number, r: number) => Math.hypot(x - 16, y - 13) < r || (y >= 13 && y < 13 + 1.55 * r && Math.abs(x - 16) < r * (1 - (y - 13) / (1.55 * r)))
+  return draw(32, (x, y) => (inside(x, y, 10) ? [...ink, 255] : inside(x, y, 12.5) ? [...paper, 255] : undefined))
+}
+
 /** Puts the pictures on the map, or replaces those of the other theme. */
 export function pictures(map: Map, dark: boolean): void {
   const t = theme(dark)
   const ink = parse(t.ink) ?? [0, 0, 0]
   const paper = parse(t.casing) ?? [255, 255, 255]
-  for (const [id, p] of Object.entries({ hatch: hatch(ink), hatched: hatched(paper), single: single(ink, paper), cross: cross(ink, paper), base: base(ink, paper) })) {
+  for (const [id, p] of Object.entries({ hatched: hatched(paper), note: note(parse(t.mark) ?? ink, paper), single: single(ink, paper), cross: cross(ink, paper), base: base(ink, paper) })) {
     if (map.hasImage(id)) map.removeImage(id)
     map.addImage(id, p, { pixelRatio: 2 })
   }

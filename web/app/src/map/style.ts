@@ -4,43 +4,45 @@ import type { Layer } from '../lib/hash'
 
 interface Theme {
   sea: string; land: string; lake: string; river: string; coast: string; border: string
-  ink: string; quiet: string; halo: string; road: string; front: string; casing: string; mark: string
+  ink: string; quiet: string; halo: string; road: string; front: string; casing: string; mark: string; loss: string
 }
 
 const DAY: Theme = {
   sea: '#d9e3e8', land: '#f3f0e9', lake: '#d0dfe6', river: '#c3d6df', coast: '#b4c4cb', border: '#b9b2a5',
-  ink: '#20262b', quiet: '#6a6f73', halo: '#faf8f3', road: '#8d8577', front: '#20262b', casing: '#fffdf7', mark: '#0b63b0',
+  ink: '#20262b', quiet: '#6a6f73', halo: '#faf8f3', road: '#8d8577', front: '#20262b', casing: '#fffdf7', mark: '#0b63b0', loss: '#b3261e',
 }
 const NIGHT: Theme = {
   sea: '#12181d', land: '#1e2225', lake: '#161e24', river: '#22303a', coast: '#33404a', border: '#4b4f52',
-  ink: '#eceae4', quiet: '#a3a8ab', halo: '#15181a', road: '#6d6a63', front: '#f4efe4', casing: '#0d0f10', mark: '#7cc0ff',
+  ink: '#eceae4', quiet: '#a3a8ab', halo: '#15181a', road: '#6d6a63', front: '#f4efe4', casing: '#0d0f10', mark: '#7cc0ff', loss: '#ff8a7a',
 }
 
 export const theme = (dark: boolean): Theme => (dark ? NIGHT : DAY)
 
 const EMPTY = { type: 'FeatureCollection' as const, features: [] }
-const FONT = ['Noto Sans', 'Noto Sans Armenian', 'Noto Sans Georgian', 'Noto Sans Arabic', 'Noto Sans Hebrew', 'sans-serif']
+export const FAMILY = '"Salient Sans"'
+const FONT = ['Salient Sans', 'sans-serif']
 const state = (key: string, or: number | string) => ['coalesce', ['feature-state', key], or] as unknown as number
 const kind = (k: string) => ['==', ['get', 'kind'], k] as unknown as boolean
 const radius = (small: number, large: number) => ['interpolate', ['exponential', 1.4], ['zoom'], 6, small, 11, large] as unknown as number
 
 /** Which layers of the map each thing of the legend is. */
 export const PARTS: Record<Layer, string[]> = {
-  surface: ['cell', 'cell-hatch'], front: ['front-casing', 'front'], borders: ['boundary', 'disputed'],
-  roads: ['road', 'road-way', 'road-picked', 'road-open', 'road-shut', 'road-single', 'road-hit'], names: ['town-label', 'village-label'], units: ['range', 'unit'],
+  surface: ['veil'], front: ['front-band', 'front-casing', 'front'], borders: ['boundary', 'disputed'],
+  roads: ['road', 'road-way', 'road-picked', 'road-open', 'road-shut', 'road-lost', 'road-single', 'road-hit'], names: ['town-label', 'village-label'],
+  units: ['range', 'unit'], reports: ['report', 'report-number'],
 }
 
 export function style(dark: boolean): StyleSpecification {
   const source = () => ({ type: 'geojson' as const, data: EMPTY })
   return {
     version: 8,
-    sources: { ground: source(), boundaries: source(), cells: source(), roads: source(), front: source(), units: source(), places: source() },
+    sources: { ground: source(), boundaries: source(), roads: source(), front: source(), units: source(), places: source(), marks: source() },
     layers: layers(dark),
   }
 }
 
 export function layers(dark: boolean): LayerSpecification[] {
-  return [...ground(theme(dark)), ...lines(theme(dark), dark), ...points(theme(dark), dark)]
+  return [...ground(theme(dark)), ...lines(theme(dark)), ...points(theme(dark), dark)]
 }
 
 function ground(t: Theme): LayerSpecification[] {
@@ -56,22 +58,24 @@ function ground(t: Theme): LayerSpecification[] {
   ]
 }
 
-function lines(t: Theme, dark: boolean): LayerSpecification[] {
+function lines(t: Theme): LayerSpecification[] {
   const round = { 'line-cap': 'round' as const, 'line-join': 'round' as const }
   const open = ['==', ['get', 'state'], 'open'] as unknown as boolean
-  const lost = ['in', ['get', 'state'], ['literal', ['shut', 'lost']]] as unknown as boolean
+  const shut = ['==', ['get', 'state'], 'shut'] as unknown as boolean
+  const lost = ['==', ['get', 'state'], 'lost'] as unknown as boolean
+  const area = ['==', ['geometry-type'], 'Polygon'] as unknown as boolean
   return [
-    { id: 'cell', source: 'cells', type: 'fill', paint: { 'fill-color': state('c', t.land) as unknown as string, 'fill-opacity': ['*', dark ? 0.34 : 0.26, state('on', 0)] as unknown as number, 'fill-antialias': false } },
-    { id: 'cell-hatch', source: 'cells', type: 'fill', paint: { 'fill-pattern': 'hatch', 'fill-opacity': ['*', 0.5, state('k', 0)] as unknown as number } },
     { id: 'boundary', source: 'boundaries', type: 'line', filter: ['==', ['get', 'kind'], 'state'], layout: round, paint: { 'line-color': t.quiet, 'line-width': 1.4, 'line-opacity': 0.75 } },
     { id: 'disputed', source: 'boundaries', type: 'line', filter: ['!=', ['get', 'kind'], 'state'], paint: { 'line-color': t.quiet, 'line-width': 1.6, 'line-dasharray': [3, 2.2] } },
     { id: 'road', source: 'roads', type: 'line', layout: round, paint: { 'line-color': t.road, 'line-width': radius(0.7, 1.8), 'line-opacity': 0.8 } },
     { id: 'road-way', source: 'roads', type: 'line', filter: ['==', ['get', 'way'], true], layout: round, paint: { 'line-color': t.mark, 'line-width': radius(5, 11), 'line-opacity': 0.35 } },
     { id: 'road-picked', source: 'roads', type: 'line', filter: ['==', ['get', 'picked'], true], layout: round, paint: { 'line-color': t.ink, 'line-width': radius(5, 11), 'line-opacity': 0.3 } },
     { id: 'road-open', source: 'roads', type: 'line', filter: open, layout: round, paint: { 'line-color': t.mark, 'line-width': radius(1.4, 3.2) } },
-    { id: 'road-shut', source: 'roads', type: 'line', filter: lost, paint: { 'line-color': t.ink, 'line-width': radius(1.2, 2.4), 'line-dasharray': [0.6, 1.8] } },
-    { id: 'front-casing', source: 'front', type: 'line', layout: round, paint: { 'line-color': t.casing, 'line-width': radius(4, 7), 'line-opacity': 0.85 } },
-    { id: 'front', source: 'front', type: 'line', layout: round, paint: { 'line-color': t.front, 'line-width': radius(1.8, 3.4) } },
+    { id: 'road-shut', source: 'roads', type: 'line', filter: shut, paint: { 'line-color': t.ink, 'line-width': radius(1.2, 2.4), 'line-dasharray': [0.6, 1.8] } },
+    { id: 'road-lost', source: 'roads', type: 'line', filter: lost, paint: { 'line-color': t.loss, 'line-width': radius(2.2, 4), 'line-dasharray': [2, 1.2] } },
+    { id: 'front-band', source: 'front', type: 'fill', filter: area, paint: { 'fill-color': t.front, 'fill-opacity': 0.13 } },
+    { id: 'front-casing', source: 'front', type: 'line', filter: ['!', area] as never, layout: round, paint: { 'line-color': t.casing, 'line-width': radius(4, 7), 'line-opacity': 0.85 } },
+    { id: 'front', source: 'front', type: 'line', filter: ['!', area] as never, layout: round, paint: { 'line-color': t.front, 'line-width': radius(1.8, 3.4) } },
     { id: 'road-single', source: 'roads', type: 'symbol', filter: ['==', ['get', 'single'], true], layout: { 'symbol-placement': 'line-center', 'icon-image': 'single', 'icon-size': 0.8, 'icon-allow-overlap': true, 'icon-rotation-alignment': 'viewport' } },
   ]
 }
@@ -79,19 +83,22 @@ function lines(t: Theme, dark: boolean): LayerSpecification[] {
 function points(t: Theme, dark: boolean): LayerSpecification[] {
   const big = (a: number, b: number) => ['interpolate', ['exponential', 1.4], ['zoom'], 6, ['*', a, ['get', 'size']], 11, ['*', b, ['get', 'size']]] as unknown as number
   return [
-    { id: 'range', source: 'units', type: 'line', filter: ['==', ['geometry-type'], 'LineString'], paint: { 'line-color': t.quiet, 'line-width': 1.2, 'line-dasharray': [1, 2] } },
-    { id: 'unit', source: 'units', type: 'symbol', filter: ['==', ['geometry-type'], 'Point'], layout: { 'icon-image': 'base', 'icon-allow-overlap': true, 'text-field': ['get', 'label'], 'text-font': FONT, 'text-size': 11, 'text-offset': [0, 1.1], 'text-anchor': 'top', 'text-optional': true, 'text-max-width': 14 }, paint: { 'text-color': t.quiet, 'text-halo-color': t.halo, 'text-halo-width': 1.4 } },
-    { id: 'changed', source: 'places', type: 'circle', paint: { 'circle-radius': big(5.6, 15), 'circle-color': 'rgba(0,0,0,0)', 'circle-stroke-color': t.mark, 'circle-stroke-width': 2, 'circle-stroke-opacity': state('ch', 0) } },
+    { id: 'range', source: 'units', type: 'line', filter: ['==', ['geometry-type'], 'LineString'], paint: { 'line-color': ['coalesce', ['get', 'colour'], t.quiet] as unknown as string, 'line-width': 1.3, 'line-dasharray': [1, 2] } },
+    { id: 'unit', source: 'units', type: 'symbol', filter: ['==', ['geometry-type'], 'Point'], layout: { 'icon-image': ['coalesce', ['image', ['get', 'icon']], ['image', 'base']] as unknown as string, 'icon-allow-overlap': true, 'text-field': ['get', 'label'], 'text-font': FONT, 'text-size': 11, 'text-offset': [0, 1.4], 'text-anchor': 'top', 'text-optional': true, 'text-max-width': 14 }, paint: { 'text-color': t.quiet, 'text-halo-color': t.halo, 'text-halo-width': 1.4 } },
     {
       id: 'place', source: 'places', type: 'circle', layout: { 'circle-sort-key': ['get', 'size'] },
       paint: {
-        'circle-radius': big(3.2, 9), 'circle-color': state('c', t.land) as unknown as string, 'circle-opacity': state('on', 0),
-        'circle-stroke-color': ['case', ['==', state('on', 0), 1], t.casing, t.quiet] as unknown as string, 'circle-stroke-width': dark ? 1 : 1.2, 'circle-stroke-opacity': state('said', 0),
+        'circle-radius': big(2.5, 8.5), 'circle-color': state('c', t.land) as unknown as string, 'circle-opacity': state('on', 0),
+        'circle-stroke-color': ['case', ['==', state('k', 0), 1], t.ink, ['==', state('on', 0), 1], t.casing, t.quiet] as unknown as string,
+        'circle-stroke-width': radius(0.6, 1.4), 'circle-stroke-opacity': state('said', 0),
       },
     },
-    { id: 'place-hatch', source: 'places', type: 'symbol', layout: { 'icon-image': 'hatched', 'icon-size': big(3.2 / 16, 9 / 16), 'icon-allow-overlap': true, 'icon-ignore-placement': true }, paint: { 'icon-opacity': state('k', 0) } },
-    { id: 'cut-off', source: 'places', type: 'symbol', layout: { 'icon-image': 'cross', 'icon-size': big(0.5, 1), 'icon-allow-overlap': true, 'icon-ignore-placement': true }, paint: { 'icon-opacity': state('x', 0) } },
-    { id: 'selected', source: 'places', type: 'circle', paint: { 'circle-radius': big(6.4, 17), 'circle-color': 'rgba(0,0,0,0)', 'circle-stroke-color': t.ink, 'circle-stroke-width': 2.4, 'circle-stroke-opacity': state('sel', 0) } },
+    { id: 'changed', source: 'marks', type: 'circle', filter: kind('changed'), paint: { 'circle-radius': big(4.6, 13), 'circle-color': 'rgba(0,0,0,0)', 'circle-stroke-color': t.mark, 'circle-stroke-width': radius(1.3, 2.2) } },
+    { id: 'contested', source: 'marks', type: 'symbol', filter: kind('contested'), layout: { 'icon-image': 'hatched', 'icon-size': big(2.5 / 16, 8.5 / 16), 'icon-allow-overlap': true, 'icon-ignore-placement': true } },
+    { id: 'cut-off', source: 'marks', type: 'symbol', filter: kind('cut'), layout: { 'icon-image': 'cross', 'icon-size': big(0.42, 0.9), 'icon-allow-overlap': true, 'icon-ignore-placement': true } },
+    { id: 'report', source: 'marks', type: 'symbol', filter: kind('report'), layout: { 'icon-image': 'note', 'icon-size': radius(0.75, 1.1), 'icon-offset': [0, -22], 'icon-allow-overlap': true, 'icon-ignore-placement': true } },
+    { id: 'report-number', source: 'marks', type: 'symbol', filter: ['all', kind('report'), ['>', ['get', 'n'], 1]] as never, minzoom: 7, layout: { 'text-field': ['to-string', ['get', 'n']], 'text-font': FONT, 'text-size': 9.5, 'text-offset': [0, -1.22], 'text-allow-overlap': true, 'text-ignore-placement': true }, paint: { 'text-color': t.casing } },
+    { id: 'selected', source: 'marks', type: 'circle', filter: kind('selected'), paint: { 'circle-radius': big(7, 17), 'circle-color': 'rgba(0,0,0,0)', 'circle-stroke-color': t.ink, 'circle-stroke-width': 2.4 } },
     label('town-label', t, ['==', ['get', 'rank'], 0], 0, 12.5),
     label('village-label', t, ['>', ['get', 'rank'], 0], 9.2, 11),
     { id: 'road-hit', source: 'roads', type: 'line', paint: { 'line-width': 12, 'line-opacity': 0.01, 'line-color': t.land } },

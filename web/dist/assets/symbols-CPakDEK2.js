@@ -1,0 +1,1 @@
+import{t as e}from"./milsymbol-CzRw4Z19.js";var t=2;function n(n,r){for(let{icon:i,sidc:a,colour:o}of r.map(e=>e.properties)){if(!i||n.hasImage(i))continue;let r=new e.Symbol(a,{size:34,fillColor:o,infoFields:!1,outlineWidth:5,outlineColor:`#fffdf7`}).asCanvas(),s=r.getContext(`2d`)?.getImageData(0,0,r.width,r.height);s&&n.addImage(i,s,{pixelRatio:t})}}export{n as symbols};
