@@ -22,6 +22,8 @@ type Source struct {
 	Reliability Opt[string] `json:"reliability"`
 	URL         string      `json:"url"`
 	Licence     string      `json:"licence"`
+	// Marking is how far what the source says may travel; unknown: the case's own marking holds.
+	Marking Opt[Marking] `json:"marking,omitzero"`
 }
 
 // Report is one published item, as published. It never changes.
@@ -118,6 +120,8 @@ type Claim struct {
 	URL         string         `json:"url"`
 	Replaces    ID             `json:"replaces"`
 	CopyOf      ID             `json:"copy_of,omitempty"`
+	// Marking is how far the claim may travel; unknown: that of its source holds.
+	Marking Opt[Marking] `json:"marking,omitzero"`
 }
 
 // Ref is the reference to the claim.

@@ -103,7 +103,7 @@ func cellsOf(c salient.Claim, t *table.Table) ([]string, error) {
 		"id": string(c.ID), "day": c.Day.String(), "known": known, "source": string(c.Source), "predicate": string(c.Predicate),
 		"place": string(c.Place), "route": string(c.Route), "unit": string(c.Unit), "side": string(c.Side),
 		"hedge": string(c.Hedge), "evidence": string(c.Evidence), "credibility": credibility,
-		"quote": c.Quote, "url": c.URL, "replaces": string(c.Replaces), "copy_of": string(c.CopyOf),
+		"quote": c.Quote, "url": c.URL, "replaces": string(c.Replaces), "copy_of": string(c.CopyOf), "marking": string(c.Marking.Or("")),
 	}
 	_, all := reports.ClaimColumns()
 	for _, column := range all {

@@ -60,8 +60,8 @@ func (f *Flow) briefInput(ctx context.Context, w When, name string) (brief.Input
 		return brief.Input{}, err
 	}
 	in := brief.Input{
-		Case: v.c, Day: w.Day, Known: w.Known, Digest: digest, Engine: "Salient " + f.engine,
-		Commands: reproduce(name, w), Control: *ctl, Fronts: fronts,
+		Case: f.show(v.c), Day: w.Day, Known: w.Known, Digest: digest, Engine: "Salient " + f.engine,
+		Commands: f.reproduce(name, w), Control: *ctl, Fronts: fronts,
 	}
 	if in.Previous, err = f.dayBefore(ctx, w); err != nil {
 		return in, err
@@ -71,15 +71,19 @@ func (f *Flow) briefInput(ctx context.Context, w When, name string) (brief.Input
 			return in, err
 		}
 	}
+	in.Warnings = append(in.Warnings, f.gate.warnings()...)
 	addAxis(&in)
 	in.Options, err = f.briefOptions(ctx, v.c, w)
 	return in, err
 }
 
-func reproduce(name string, w When) []string {
+func (f *Flow) reproduce(name string, w When) []string {
 	days := "--on " + w.Day.String()
 	if k, ok := w.Known.Get(); ok {
 		days += " --known " + k.String()
+	}
+	if f.gate.public {
+		days += " --marking clear"
 	}
 	return []string{
 		fmt.Sprintf("salient brief %q %s -o brief.html", name, days),

@@ -43,16 +43,17 @@ func (f *Flow) Distance(ctx context.Context, a, b string, w When) (Measured, err
 	if !ok {
 		return Measured{}, &salient.Error{Kind: salient.NotFound, What: fmt.Sprintf("there is nothing to measure between %s and %s on %s", a, b, w.Day), Mend: "ask for another day: there may be no front on this one"}
 	}
-	return Measured{
-		Format: 1, Metres: float64(d), From: End{a, p.Lat, p.Lon}, To: End{b, q.Lat, q.Lon},
-		Method: "geodesic on WGS-84 between the nearest points" + noteA + noteB,
-	}, nil
+	method := "geodesic on WGS-84 between the nearest points" + noteA + noteB
+	if f.gate.public {
+		d, p, q, method = coarse(d), coarsePoint(p), coarsePoint(q), method+"; coarse, for publication"
+	}
+	return Measured{Format: 1, Metres: float64(d), From: End{a, p.Lat, p.Lon}, To: End{b, q.Lat, q.Lon}, Method: method}, nil
 }
 
 func (f *Flow) shape(ctx context.Context, what string, w When) ([]salient.Path, string, error) {
 	noun, id, found := strings.Cut(what, ":")
 	if _, isPlace := f.whole.Place(salient.ID(what)); !found || isPlace {
-		p, err := f.Place(salient.ID(what))
+		p, err := f.place(salient.ID(what))
 		return []salient.Path{{p.At}}, "", err
 	}
 	switch noun {
@@ -63,7 +64,7 @@ func (f *Flow) shape(ctx context.Context, what string, w When) ([]salient.Path, 
 	case "road":
 		return f.road(salient.ID(id))
 	case "place":
-		p, err := f.Place(salient.ID(id))
+		p, err := f.place(salient.ID(id))
 		return []salient.Path{{p.At}}, "", err
 	}
 	return nil, "", &salient.Error{Kind: salient.Usage, What: fmt.Sprintf("%q is not a thing to measure from", what), Mend: "write a place id, boundary:ID, front:SIDE or road:ID"}
@@ -89,7 +90,7 @@ func (f *Flow) front(ctx context.Context, side salient.ID, w When) ([]salient.Pa
 	if _, err := f.Side(side); err != nil {
 		return nil, "", err
 	}
-	fronts, err := f.Fronts(ctx, w)
+	fronts, err := f.fronts(ctx, w)
 	if err != nil {
 		return nil, "", err
 	}

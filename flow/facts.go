@@ -67,7 +67,7 @@ func (s *facts) so(x fact) (bool, []salient.Ref, error) {
 
 func (s *facts) look(x fact) (bool, []salient.Ref, error) {
 	if x.kind == factHeld {
-		ctl, err := s.f.Control(s.ctx, s.w)
+		ctl, err := s.f.control(s.ctx, s.w)
 		if err != nil {
 			return false, nil, err
 		}

@@ -26,6 +26,8 @@ type When struct {
 type Flow struct {
 	engine   string
 	whole    *salient.Case
+	shown    *salient.Case // what a reader may see of whole: itself, or a coarse one for the public
+	gate     gate
 	warnings []salient.Warning
 	model    salient.Opt[*options.Model]
 
@@ -42,7 +44,7 @@ const maxViews = 128
 // New takes a case, the warnings of its reading and the version of the engine. A model of options that cannot
 // be read is an error here, so that every later answer rests on a sound case.
 func New(c *salient.Case, warnings []salient.Warning, engine string) (*Flow, error) {
-	f := &Flow{engine: engine, whole: c, warnings: warnings, views: map[salient.Opt[salient.Day]]*view{}}
+	f := &Flow{engine: engine, whole: c, shown: marked(c), warnings: warnings, views: map[salient.Opt[salient.Day]]*view{}}
 	f.geometry = sync.OnceValue(func() *control.Ground { return control.NewGround(c, nil) })
 	text, ok := c.Options.Get()
 	if !ok {
@@ -61,8 +63,9 @@ func New(c *salient.Case, warnings []salient.Warning, engine string) (*Flow, err
 	return f, nil
 }
 
-// Case is the whole case, unfiltered.
-func (f *Flow) Case() *salient.Case { return f.whole }
+// Case is the whole case; from [Flow.Clear] as far as it may be published. Its marking, where it has one, is the strictest
+// of what is in it.
+func (f *Flow) Case() *salient.Case { return f.shown }
 
 // Warnings are those of the reading of the case.
 func (f *Flow) Warnings() []salient.Warning { return f.warnings }
@@ -73,7 +76,15 @@ func (f *Flow) CaseKnown(known salient.Opt[salient.Day]) (*salient.Case, error) 
 	if err != nil {
 		return nil, err
 	}
-	return v.c, nil
+	return f.show(v.c), nil
+}
+
+// show is a case as a reader may see it.
+func (f *Flow) show(c *salient.Case) *salient.Case {
+	if f.gate.public {
+		return coarseCase(c)
+	}
+	return c
 }
 
 // Digest is the SHA-256, in hexadecimal, of the canonical form of the case as known and of the engine's version.
@@ -93,6 +104,9 @@ func (f *Flow) view(known salient.Opt[salient.Day]) (*view, error) {
 	}
 	c := f.whole
 	if k, ok := known.Get(); ok {
+		if err := f.gate.open(k); err != nil {
+			return nil, err
+		}
 		then := c.AsKnown(k)
 		if err := f.optionsThen(&then, k); err != nil {
 			return nil, err
@@ -102,13 +116,16 @@ func (f *Flow) view(known salient.Opt[salient.Day]) (*view, error) {
 	if len(f.views) >= maxViews {
 		clear(f.views)
 	}
-	v := &view{c: c, controls: map[salient.Day]*salient.Control{}}
+	v := &view{c: marked(c), controls: map[salient.Day]*salient.Control{}}
 	f.views[known] = v
 	return v, nil
 }
 
-// check refuses a day outside the case.
+// check refuses a day outside the case, or one that may not be published yet.
 func (f *Flow) check(d salient.Day) error {
+	if err := f.gate.open(d); err != nil {
+		return err
+	}
 	if f.whole.Span.Contains(d) {
 		return nil
 	}
@@ -120,6 +137,15 @@ func (f *Flow) check(d salient.Day) error {
 
 // Control is who holds what on a day.
 func (f *Flow) Control(ctx context.Context, w When) (*salient.Control, error) {
+	ctl, err := f.control(ctx, w)
+	if err != nil || !f.gate.public {
+		return ctl, err
+	}
+	return coarseControl(ctl), nil
+}
+
+// control is who holds what, for the rooms to reckon on.
+func (f *Flow) control(ctx context.Context, w When) (*salient.Control, error) {
 	if err := f.check(w.Day); err != nil {
 		return nil, err
 	}
@@ -139,7 +165,18 @@ func (f *Flow) Control(ctx context.Context, w When) (*salient.Control, error) {
 
 // Fronts are the edges of each side's control on a day, in the case's order of sides.
 func (f *Flow) Fronts(ctx context.Context, w When) ([]salient.Front, error) {
-	ctl, err := f.Control(ctx, w)
+	fronts, err := f.fronts(ctx, w)
+	if f.gate.public {
+		for i := range fronts {
+			fronts[i] = coarseFront(fronts[i])
+		}
+	}
+	return fronts, err
+}
+
+// fronts are the edges of control, for the rooms to reckon on.
+func (f *Flow) fronts(ctx context.Context, w When) ([]salient.Front, error) {
+	ctl, err := f.control(ctx, w)
 	if err != nil {
 		return nil, err
 	}
@@ -160,6 +197,15 @@ func (f *Flow) Fronts(ctx context.Context, w When) ([]salient.Front, error) {
 
 // Place finds a place by its id, or says which ids are near.
 func (f *Flow) Place(id salient.ID) (salient.Place, error) {
+	p, err := f.place(id)
+	if f.gate.public {
+		p.At = coarsePoint(p.At)
+	}
+	return p, err
+}
+
+// place is the place where it lies.
+func (f *Flow) place(id salient.ID) (salient.Place, error) {
 	if p, ok := f.whole.Place(id); ok {
 		return p, nil
 	}

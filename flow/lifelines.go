@@ -10,6 +10,9 @@ import (
 // Lifelines answers a question about a side's supply; the question's day and, where the case reaches back far enough,
 // the history of the front are taken from w.
 func (f *Flow) Lifelines(ctx context.Context, w When, q lifelines.Question) (*lifelines.Answer, error) {
+	if err := f.gate.allow("lifelines"); err != nil {
+		return nil, err
+	}
 	var err error
 	if q.History, err = f.history(ctx, w); err != nil {
 		return nil, err
@@ -28,11 +31,18 @@ func (f *Flow) assess(ctx context.Context, w When, q lifelines.Question) (*lifel
 	if err != nil {
 		return nil, err
 	}
-	return lifelines.Assess(v.c, ctl, fronts, q)
+	a, err := lifelines.Assess(v.c, ctl, fronts, q)
+	if err != nil || !f.gate.public {
+		return a, err
+	}
+	return coarseAnswer(a), nil
 }
 
 // Corridors lists the ways from one place to another that are worth weighing.
 func (f *Flow) Corridors(ctx context.Context, w When, q lifelines.Passage) (*lifelines.Corridors, error) {
+	if err := f.gate.allow("corridors"); err != nil {
+		return nil, err
+	}
 	q.Day = w.Day
 	ctl, fronts, err := f.ground(ctx, w)
 	if err != nil {
@@ -42,16 +52,20 @@ func (f *Flow) Corridors(ctx context.Context, w When, q lifelines.Passage) (*lif
 	if err != nil {
 		return nil, err
 	}
-	return lifelines.FindCorridors(v.c, ctl, fronts, q)
+	found, err := lifelines.FindCorridors(v.c, ctl, fronts, q)
+	if err != nil || !f.gate.public {
+		return found, err
+	}
+	return coarseCorridors(found), nil
 }
 
 // ground is control and the lines of all fronts on a day.
 func (f *Flow) ground(ctx context.Context, w When) (*salient.Control, []salient.Path, error) {
-	ctl, err := f.Control(ctx, w)
+	ctl, err := f.control(ctx, w)
 	if err != nil {
 		return nil, nil, err
 	}
-	fronts, err := f.Fronts(ctx, w)
+	fronts, err := f.fronts(ctx, w)
 	return ctl, pathsOf(fronts), err
 }
 

@@ -16,6 +16,9 @@ func (f *Flow) Model() (*options.Model, error) {
 	if m, ok := f.model.Get(); ok {
 		return m, nil
 	}
+	if err := f.gate.allow("options"); err != nil {
+		return nil, err
+	}
 	return nil, &salient.Error{Kind: salient.NotFound, What: "the case has no options.toml", Mend: "write one: docs/formats/options.md says how"}
 }
 

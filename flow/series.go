@@ -38,6 +38,11 @@ func (f *Flow) Series(ctx context.Context, from, to salient.Day, known salient.O
 		if err != nil {
 			return nil, err
 		}
+		if f.gate.public {
+			for i := range days {
+				days[i] = coarseControl(days[i])
+			}
+		}
 		if out, d = append(out, days...), last; step != nil {
 			step(len(out), cap(out))
 		}

@@ -13,6 +13,9 @@ import (
 
 // Surface is the probabilities of the whole span of the case, without the reasons, as known on a day or in hindsight.
 func (f *Flow) Surface(ctx context.Context, known salient.Opt[salient.Day]) (*control.Surface, error) {
+	if err := f.gate.never("the surface of all days"); err != nil {
+		return nil, err
+	}
 	v, err := f.view(known)
 	if err != nil {
 		return nil, err
@@ -26,6 +29,9 @@ func (f *Flow) Surface(ctx context.Context, known salient.Opt[salient.Day]) (*co
 // KeptSurface finds the surface of the case in a store, and computes and keeps it where it is not there; fresh tells
 // which. What a store keeps can be read by place and by day without computing anything.
 func (f *Flow) KeptSurface(ctx context.Context, db store.Surfaces, known salient.Opt[salient.Day]) (s store.Surface, fresh bool, err error) {
+	if err := f.gate.never("the surface of all days"); err != nil {
+		return s, false, err
+	}
 	digest, err := f.surfaceDigest(known)
 	if err != nil {
 		return s, false, err

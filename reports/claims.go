@@ -14,7 +14,7 @@ import (
 func ClaimColumns() (required, all []string) {
 	return []string{"id", "day", "known", "source", "predicate"},
 		[]string{"id", "day", "known", "source", "predicate", "place", "route", "unit", "side", "hedge", "evidence",
-			"credibility", "quote", "url", "replaces", "copy_of"}
+			"credibility", "quote", "url", "replaces", "copy_of", "marking"}
 }
 
 // Claims reads claims.csv. The zone, UTC where it is nil, is the one in whose civil days an instant under known is
@@ -41,7 +41,7 @@ func claim(f *table.Fields, zone *time.Location) salient.Claim {
 		Place:     f.ID("place"), Route: f.ID("route"), Unit: f.ID("unit"), Side: f.ID("side"),
 		Hedge: table.Word(f, "hedge", salient.Hedges()), Evidence: table.Word(f, "evidence", salient.EvidenceKinds()),
 		Credibility: f.Int("credibility", 1, 6), Quote: f.Text("quote"), URL: f.Text("url"), Replaces: f.ID("replaces"),
-		CopyOf: f.ID("copy_of"),
+		CopyOf: f.ID("copy_of"), Marking: marking(f),
 	}
 	c.Known, c.KnownAt = known(f, zone)
 	f.Must("predicate")

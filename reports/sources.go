@@ -9,7 +9,7 @@ import (
 
 // SourceColumns lists the columns of sources.csv that must be there and all that are read.
 func SourceColumns() (required, all []string) {
-	return []string{"id", "name", "kind"}, []string{"id", "name", "kind", "speaks_for", "quotes", "reliability", "url", "licence"}
+	return []string{"id", "name", "kind"}, []string{"id", "name", "kind", "speaks_for", "quotes", "reliability", "url", "licence", "marking"}
 }
 
 // Sources reads sources.csv.
@@ -32,10 +32,19 @@ func decode[T any](t *table.Table, one func(*table.Fields) T) ([]T, salient.Faul
 
 func source(f *table.Fields) salient.Source {
 	s := salient.Source{ID: f.MustID("id"), Name: f.Must("name"), Kind: table.Word(f, "kind", salient.SourceKinds()),
-		SpeaksFor: f.ID("speaks_for"), Quotes: f.IDs("quotes"), URL: f.Text("url"), Licence: f.Text("licence")}
+		SpeaksFor: f.ID("speaks_for"), Quotes: f.IDs("quotes"), URL: f.Text("url"), Licence: f.Text("licence"),
+		Marking: marking(f)}
 	f.Must("kind")
 	if letter := table.Word(f, "reliability", []string{"A", "B", "C", "D", "E", "F"}); letter != "" {
 		s.Reliability = salient.Some(letter)
 	}
 	return s
+}
+
+// marking is a label of TLP 2.0, unknown where the field is empty.
+func marking(f *table.Fields) salient.Opt[salient.Marking] {
+	if m := table.Word(f, "marking", salient.Markings()); m != "" {
+		return salient.Some(m)
+	}
+	return salient.None[salient.Marking]()
 }

@@ -20,6 +20,7 @@ func (a *app) brief() *cobra.Command {
 		Args:  cobra.ExactArgs(1),
 	}
 	when.add(cmd)
+	when.audience.add(cmd)
 	cmd.Flags().StringVarP(&out, "output", "o", "", "the file to write, .html or .md; - writes Markdown to standard output")
 	_ = cmd.MarkFlagRequired("output") // fails only for a flag that does not exist
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -27,7 +28,7 @@ func (a *app) brief() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		f, err := a.open(args[0])
+		f, err := a.openFor(args[0], when.audience)
 		if err != nil {
 			return err
 		}

@@ -12,7 +12,10 @@ import (
 )
 
 // whenFlags are the flags that say which day is asked about and from which day.
-type whenFlags struct{ on, known string }
+type whenFlags struct {
+	on, known string
+	audience  audience
+}
 
 func (w *whenFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&w.on, "on", "", "the day asked about, YYYY-MM-DD")
@@ -38,7 +41,7 @@ func (a *app) question(name string, when *whenFlags, form *format) (*flow.Flow, 
 	if err != nil {
 		return nil, flow.When{}, "", err
 	}
-	f, err := a.open(name)
+	f, err := a.openFor(name, when.audience)
 	if err != nil {
 		return nil, flow.When{}, "", err
 	}
@@ -56,8 +59,18 @@ func (a *app) open(name string) (*flow.Flow, error) {
 	return flow.New(c, warnings, Version)
 }
 
+// openFor reads a case and prepares what the audience may see of it.
+func (a *app) openFor(name string, m audience) (*flow.Flow, error) {
+	f, err := a.open(name)
+	if err != nil {
+		return nil, err
+	}
+	return m.of(f)
+}
+
 func (a *app) control() *cobra.Command {
 	var on, from, to, known string
+	var public audience
 	cmd := &cobra.Command{
 		Use:   "control CASE (--on D | --from D --to D) [--known D|each]",
 		Short: "Who holds each place on each day, how surely, and by which claims",
@@ -67,6 +80,7 @@ func (a *app) control() *cobra.Command {
 	cmd.Flags().StringVar(&from, "from", "", "first day")
 	cmd.Flags().StringVar(&to, "to", "", "last day, inclusive")
 	cmd.Flags().StringVar(&known, "known", "", "use only what had been published by this day; each: every day as known on that day")
+	public.add(cmd)
 	cmd.MarkFlagsMutuallyExclusive("on", "from")
 	cmd.MarkFlagsMutuallyExclusive("on", "to")
 	form := addFormat(cmd, "table", "csv", "json", "ndjson", "geojson")
@@ -75,7 +89,7 @@ func (a *app) control() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		f, err := a.open(args[0])
+		f, err := a.openFor(args[0], public)
 		if err != nil {
 			return err
 		}

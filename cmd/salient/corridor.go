@@ -20,6 +20,7 @@ func (a *app) corridor() *cobra.Command {
 		Args:  cobra.ExactArgs(3),
 	}
 	when.add(cmd)
+	when.audience.add(cmd)
 	cmd.Flags().StringArrayVar(&lose, "lose", nil, "a place or road that cannot be passed; may be given again")
 	cmd.Flags().StringArrayVar(&open, "open", nil, "a road taken as not closed; may be given again")
 	form := addFormat(cmd, "table", "json", "csv")

@@ -20,6 +20,7 @@ func (a *app) front() *cobra.Command {
 		Args:  cobra.ExactArgs(1),
 	}
 	when.add(cmd)
+	when.audience.add(cmd)
 	cmd.Flags().StringVar(&side, "side", "", "only this side's edge")
 	form := addFormat(cmd, "geojson", "table", "json")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {

@@ -21,6 +21,7 @@ func (a *app) lifelines() *cobra.Command {
 		Args:  cobra.ExactArgs(1),
 	}
 	when.add(cmd)
+	when.audience.add(cmd)
 	cmd.Flags().StringVar(&side, "side", "", "the side whose towns are asked about")
 	cmd.Flags().StringVar(&town, "town", "", "only this town")
 	cmd.Flags().StringArrayVar(&lose, "lose", nil, "suppose this place or road were lost; may be given again")

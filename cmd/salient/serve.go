@@ -29,12 +29,13 @@ const (
 
 func (a *app) serve() *cobra.Command {
 	var addr string
+	var public audience
 	cmd := &cobra.Command{
 		Use:   "serve CASE [--addr 127.0.0.1:8080]",
 		Short: "Serve the page and the API on loopback",
 		Args:  cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			f, err := a.open(args[0])
+			f, err := a.openFor(args[0], public)
 			if err != nil {
 				return err
 			}
@@ -42,6 +43,7 @@ func (a *app) serve() *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "loopback address and port; port 0 takes any free one")
+	public.add(cmd)
 	return cmd
 }
 

@@ -16,7 +16,7 @@ import (
 )
 
 // reproduce finds the days a brief was made for in the command that every brief ends with.
-var reproduce = regexp.MustCompile(`--on (\d{4}-\d{2}-\d{2})(?: --known (\d{4}-\d{2}-\d{2}))?`)
+var reproduce = regexp.MustCompile(`--on (\d{4}-\d{2}-\d{2})(?: --known (\d{4}-\d{2}-\d{2}))?(?: --marking (clear))?`)
 
 func (a *app) verify() *cobra.Command {
 	var ledger bool
@@ -56,7 +56,7 @@ func (a *app) verifyBrief(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	f, err := a.open(args[0])
+	f, err := a.openFor(args[0], audience{string(days[3])})
 	if err != nil {
 		return err
 	}

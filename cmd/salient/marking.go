@@ -1,0 +1,31 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"salient"
+	"salient/flow"
+)
+
+// audience is the --marking flag: for whom an output is.
+type audience struct{ marking string }
+
+func (m *audience) add(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&m.marking, "marking", "", "clear: for publication under TLP:CLEAR, without restricted claims, 72 hours late and coarse")
+}
+
+// of is the flow for the audience: the whole one, or what may be published now.
+func (m *audience) of(f *flow.Flow) (*flow.Flow, error) {
+	switch strings.ToUpper(strings.TrimPrefix(strings.ToUpper(m.marking), "TLP:")) {
+	case "":
+		return f, nil
+	case "CLEAR":
+		return f.Clear(time.Now())
+	}
+	return nil, &salient.Error{Kind: salient.Usage, What: fmt.Sprintf("--marking: an output cannot be made %q", m.marking),
+		Mend: "write clear; without the flag an output carries the strictest marking of what went in"}
+}
