@@ -94,6 +94,9 @@ type Item struct {
 
 // ReviewQueue is [Flow.Queue] of a ledger's proposals, its first so many, with their reports; limit 0 is all.
 func (f *Flow) ReviewQueue(ctx context.Context, l store.Ledger, known salient.Opt[salient.Day], limit int, step func(done, of int)) (items []Item, open int, err error) {
+	if err := f.gate.never("the queue of proposals"); err != nil {
+		return nil, 0, err
+	}
 	all, err := Proposals(ctx, l)
 	if err != nil {
 		return nil, 0, err

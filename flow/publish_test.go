@@ -205,14 +205,21 @@ func TestEveryQuestionPassesTheGate(t *testing.T) {
 	looked := map[string]string{
 		"Brief": "built of coarse control, fronts and lifelines", "BuildBrief": "the same",
 		"Case": "coarse, without what is restricted", "CaseKnown": "the same", "Clear": "the gate itself", "Control": "coarse",
-		"DayInputs": "facts of the day; needs the model, which is refused", "Coverage": "counts by source of the case that is published", "Doubts": "of the case that is published", "Digest": "of the case that is published", "Distance": "coarse", "Engine": "no data",
+		"DayInputs": "facts of the day; needs the model, which is refused", "Coverage": "counts by source of the case that is published", "Doubts": "of the case that is published", "Digest": "of the case that is published", "Distance": "coarse", "Effect": "refused", "Queue": "refused, as Effect is", "ReviewQueue": "refused", "Engine": "no data",
 		"Corridors": "refused or coarse", "Fronts": "coarse", "KeptSurface": "refused", "Lifelines": "refused or coarse", "Marking": "TLP:CLEAR",
 		"Model": "refused, or of published claims", "ModelDay": "a day", "Place": "coarse", "Series": "coarse", "Side": "no data",
-		"Situation": "needs the model, which is refused", "Surface": "refused", "Warnings": "none: they name ids",
+		"Situation": "needs the model, which is refused", "Surface": "refused", "Warnings": "none: they name ids", "Within": "a day",
 	}
 	for m := range reflect.TypeFor[*flow.Flow]().Methods() {
 		if _, ok := looked[m.Name]; !ok {
 			t.Errorf("flow.%s: does it keep back what may not be published?", m.Name)
+		}
+	}
+	fields := strings.Fields("Format Title Zone Span Area Sides ThirdParties Thresholds Marking Watch Axes OpenAt Places Roads Closures Supplies " +
+		"Boundaries Units Sources Claims Reviews Agreements Options")
+	for _, field := range reflect.VisibleFields(reflect.TypeFor[salient.Case]()) {
+		if !slices.Contains(fields, field.Name) {
+			t.Errorf("Case.%s: may it be published?", field.Name)
 		}
 	}
 }

@@ -21,7 +21,7 @@ func published(c salient.Case, g gate) *salient.Case {
 		}
 		return witness[x.Source] || own.Or(salient.Clear) != salient.Clear
 	})
-	c.Marking = salient.Some(salient.Clear)
+	c.Marking, c.Reviews = salient.Some(salient.Clear), nil // reviews name their reviewers
 	withoutNames(&c, g)
 	c.Agreements = slices.DeleteFunc(slices.Clone(c.Agreements), func(x salient.Agreement) bool { return !by.clear(x.Source) })
 	c.Boundaries = slices.DeleteFunc(slices.Clone(c.Boundaries), func(x salient.Boundary) bool { return !by.clear(x.Source) })

@@ -40,6 +40,9 @@ const least = 5e-4
 // side, not known by then) moves nothing.
 func (f *Flow) Effect(ctx context.Context, w When, x salient.Claim) (Effect, error) {
 	out := Effect{Day: w.Day, Known: w.Known, Places: []PlaceEffect{}}
+	if err := f.gate.never("what a proposal would move"); err != nil {
+		return out, err
+	}
 	before, err := f.Control(ctx, w)
 	if err != nil || !x.Predicate.OfControl() || x.Place == "" {
 		return out, err
