@@ -38,18 +38,6 @@ func link(s string) (string, bool) {
 	return u.String(), true
 }
 
-// parts splits the sections into those that are read and the lists of references at the end.
-func parts(b salient.Brief) (read, lists []salient.Section) {
-	for _, s := range b.Sections {
-		if s.ID == ReferencesID {
-			lists = append(lists, s)
-			continue
-		}
-		read = append(read, s)
-	}
-	return read, lists
-}
-
 // mapAfter is the id of the section after which the map stands; without it the map stands first.
 const mapAfter = "judgements"
 
@@ -146,6 +134,3 @@ func refName(r salient.Ref) string {
 	}
 	return clean(string(r.ID))
 }
-
-// refLimit is the number of references printed after a line; the rest are counted and stand in the list behind it.
-const refLimit = 8

@@ -67,7 +67,7 @@ func TestSectionsInOrder(t *testing.T) {
 	for _, s := range b.Sections {
 		got = append(got, s.ID)
 	}
-	want := []string{"bottom-line", "judgements", "changes", "lifelines", "lifelines/losses", "lifelines/birch/aldmoor", "lifelines/birch/brack", "lifelines/birch/corrie", "lifelines/birch/dunmere", "lifelines/roads", "lifelines/single-points", "lifelines/people",
+	want := []string{"bottom-line", "judgements", "changes", "lifelines", "lifelines/losses", "lifelines/birch/aldmoor", "lifelines/birch/brack", "lifelines/birch/corrie", "lifelines/birch/dunmere", "lifelines/roads", "lifelines/single-points", "lifelines/people", "lifelines/near",
 		"options", "options/assumptions", "gaps", "gaps/sources", "references"}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("sections %v, want %v", got, want)

@@ -16,33 +16,36 @@ const judgementLines = 3
 // marking at the head and the foot of every page. Text of the case is escaped; only http and https addresses become
 // links. The error is the writer's.
 func HTML(w io.Writer, b salient.Brief) error {
-	p := &page{w: bufio.NewWriter(w)}
+	p := &page{w: bufio.NewWriter(w), Layout: Lay(b)}
 	p.head(b)
 	p.header(b.Header)
-	read, lists := parts(b)
-	p.contents(b, read)
-	at := mapIndex(read)
-	for i, s := range read {
+	p.contents()
+	at := mapIndex(p.Read)
+	for i, s := range p.Read {
 		if i == at {
 			p.figure(b)
 		}
 		p.section(s)
 	}
-	if at >= len(read) {
+	if at >= len(p.Read) {
 		p.figure(b)
 	}
 	p.warnings(b)
 	p.method(b)
 	p.sources(b)
-	for _, s := range lists {
-		p.section(s)
+	for _, a := range p.Annex {
+		p.annex(a)
 	}
+	p.notes()
 	p.reproduce(b)
 	p.foot(b)
 	return p.w.Flush()
 }
 
-type page struct{ w *bufio.Writer }
+type page struct {
+	w *bufio.Writer
+	Layout
+}
 
 func (p *page) f(format string, args ...any) { fmt.Fprintf(p.w, format, args...) }
 
@@ -68,11 +71,11 @@ func (p *page) header(h salient.Header) {
 	p.f("</dl>\n</header>\n")
 }
 
-func (p *page) contents(b salient.Brief, read []salient.Section) {
+func (p *page) contents() {
 	p.f("<nav aria-label=\"Contents\"><ul>\n")
 	item := func(id, title string) { p.f("<li><a href=\"#%s\">%s</a></li>\n", id, esc(title)) }
-	for i, s := range read {
-		if i == mapIndex(read) {
+	for i, s := range p.Read {
+		if i == mapIndex(p.Read) {
 			item("map", "Map")
 		}
 		if !strings.Contains(s.ID, "/") {
@@ -81,7 +84,10 @@ func (p *page) contents(b salient.Brief, read []salient.Section) {
 	}
 	item("method", "Method")
 	item("sources", "Sources")
-	item("claims", "Claims")
+	for _, a := range p.Annex {
+		item(annexAnchor(a), "Annex "+a.Letter)
+	}
+	item("notes", "Notes")
 	item("reproduce", "How to reproduce")
 	p.f("</ul></nav>\n<main>\n")
 }
@@ -114,8 +120,20 @@ func (p *page) section(s salient.Section) {
 		p.f("</ul>\n")
 	}
 	if t, ok := s.Table.Get(); ok {
-		p.table(s, t)
+		p.table(s.Title, t)
 	}
+	if a, ok := p.Annexed(s.ID); ok {
+		p.f("<p class=\"dim\">The table, %s, stands in <a href=\"#%s\">annex %s</a>.</p>\n", count(len(a.Table.Rows), "row", "rows"), annexAnchor(a), a.Letter)
+	}
+	p.f("</section>\n")
+}
+
+func annexAnchor(a Annex) string { return "annex-" + strings.ToLower(a.Letter) }
+
+// annex sets a long table, with the heading of the section it belongs to.
+func (p *page) annex(a Annex) {
+	p.f("<section id=\"%s\" class=\"annex\">\n<h2>Annex %s: %s</h2>\n", annexAnchor(a), a.Letter, esc(a.Title))
+	p.table(a.Title, a.Table)
 	p.f("</section>\n")
 }
 
@@ -143,36 +161,20 @@ func (p *page) line(l salient.Line) string {
 	return text + p.refs(l)
 }
 
-// longTable is the number of rows from which a table is folded on the screen; print shows it whole.
-const longTable = 12
-
-func (p *page) table(s salient.Section, t salient.Table) {
-	long := len(t.Rows) > longTable
-	if long {
-		p.f("<details%s><summary>Table: %s</summary>\n", map[bool]string{true: " open"}[s.ID != ReferencesID && len(t.Rows) <= 2*longTable], count(len(t.Rows), "row", "rows"))
-	}
-	p.f("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"%s\"><table>\n<thead><tr>", esc(s.Title))
+func (p *page) table(title string, t salient.Table) {
+	p.f("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"%s\"><table>\n<thead><tr>", esc(title))
 	for _, c := range t.Columns {
 		p.f("<th scope=\"col\">%s</th>", esc(c))
 	}
 	p.f("<th scope=\"col\">Rests on</th></tr></thead>\n<tbody>\n")
 	for _, r := range t.Rows {
-		p.row(s.ID, r)
+		p.row(r)
 	}
 	p.f("</tbody></table></div>\n")
-	if long {
-		p.f("</details>\n")
-	}
 }
 
-func (p *page) row(section string, r salient.Row) {
-	rests := p.refs(r.Line)
-	if section == ReferencesID {
-		p.f("<tr id=\"%s\">", Anchor(r.Line.From()[0]))
-		rests = `<code>` + esc(r.Line.From()[0].String()) + `</code>`
-	} else {
-		p.f("<tr>")
-	}
+func (p *page) row(r salient.Row) {
+	p.f("<tr>")
 	for i, c := range r.Cells {
 		tag := "td"
 		if i == 0 {
@@ -184,27 +186,19 @@ func (p *page) row(section string, r salient.Row) {
 		}
 		p.f("<%s><bdi>%s</bdi></%s>", tag, cell, tag[:2])
 	}
-	p.f("<td>%s</td></tr>\n", rests)
+	p.f("<td>%s</td></tr>\n", p.refs(r.Line))
 }
 
-// refs are small links to what a line rests on.
+// refs are the numbers of what a line rests on, each a link to its note; those beyond the first are folded.
 func (p *page) refs(l salient.Line) string {
-	var out strings.Builder
-	from := l.From()
-	out.WriteString(`<div class="refs">`)
-	for i, r := range from {
-		if i == refLimit && len(from) > refLimit+1 {
-			fmt.Fprintf(&out, `<details class="more"><summary>+%d</summary>`, len(from)-refLimit)
-		}
-		class := ""
-		if r.Noun != salient.ClaimNoun {
-			class = ` class="g"`
-		}
-		fmt.Fprintf(&out, ` <a%s href="#%s" title="%s">%s</a>`, class, Anchor(r), esc(r.String()), esc(refName(r)))
+	show := func(n int) string {
+		ref := p.Notes[n-1].Ref
+		return fmt.Sprintf(`<a href="#%s" title="%s">%d</a>`, Anchor(ref), esc(ref.String()), n)
 	}
-	if len(from) > refLimit+1 {
-		out.WriteString("</details>")
+	first, rest, more := split(p.Runs(l))
+	text := ` <span class="refs">[` + cite(first, show)
+	if len(rest) > 0 {
+		text += fmt.Sprintf(`<details class="more"><summary>, and %s more</summary>, %s</details>`, number(more), cite(rest, show))
 	}
-	out.WriteString("</div>")
-	return out.String()
+	return text + `]</span>`
 }

@@ -29,11 +29,10 @@ nav a{text-decoration:none}nav a:hover{text-decoration:underline}
 ul,ol{padding-left:1.3rem}li{margin:.42rem 0}
 .judgements ol{padding-left:1.5rem}.judgements li{margin:0 0 1rem}.judgements li::marker{font-weight:700}
 .likelihood{font-weight:600;margin:0}.confidence,.change{margin:.15rem 0;font-size:.95rem}.change{color:var(--dim)}
-.refs{display:inline;font-size:.72rem;font-weight:400;line-height:1.2;margin-left:.3rem}
-.refs a{display:inline-block;color:var(--dim);text-decoration:none;border:1px solid var(--line);border-radius:.25rem;padding:0 .25rem;margin:.05rem 0}
-.refs .g{font-style:italic;border-style:dotted}
-.refs a:hover,.refs a:focus{color:var(--link);border-color:var(--link)}
-.more{display:inline}.more summary{display:inline-block;cursor:pointer;color:var(--dim);padding:0 .25rem}
+.refs{font-size:.72rem;font-weight:400;color:var(--dim);white-space:normal;overflow-wrap:normal}
+.refs a{color:inherit;text-decoration:none}
+.refs a:hover,.refs a:focus{color:var(--link);text-decoration:underline}
+.more,.more summary{display:inline}.more summary{cursor:pointer;list-style:none}.more[open] summary{display:none}
 .say{margin:.55rem 0}
 figure{margin:2.2rem 0 0}
 figure svg{display:block;width:100%;height:auto;background:#fff;border-radius:.3rem}
@@ -43,11 +42,11 @@ table{border-collapse:collapse;width:100%;font-size:.86rem;line-height:1.4}
 th,td{text-align:left;vertical-align:top;padding:.38rem .7rem .38rem 0;border-bottom:1px solid var(--line)}
 thead th{color:var(--dim);font-weight:600;border-bottom:2px solid var(--line);white-space:nowrap}
 tbody th{font-weight:600}
-td .refs{margin-left:0}
-td:last-child{min-width:9rem}
-details>summary{cursor:pointer;color:var(--dim);font-size:.87rem}
+td:last-child{min-width:5rem}
 .gap{color:var(--gap)}
 .box{background:var(--card);border:1px solid var(--line);border-radius:.3rem;padding:.6rem 1.1rem;font-size:.92rem}
+.notes{font-size:.8rem;line-height:1.4;padding-left:2.6rem}.notes li{margin:.15rem 0}.notes li::marker{color:var(--dim)}
+@media (min-width:60rem){.notes{columns:2;column-gap:2.2rem}}
 .list{list-style:none;padding:0;font-size:.86rem}.list li{padding:.3rem 0;margin:0;border-bottom:1px solid var(--line)}
 :target{background:color-mix(in srgb,#ffc000 22%,transparent)}
 .dim{color:var(--dim)}
@@ -66,9 +65,10 @@ body{font-size:10pt;line-height:1.45}
 .gap-top,.gap-bottom{break-inside:avoid}
 .gap-top::before,.gap-bottom::before{content:"";display:block;height:13mm}
 nav{display:none}
-details::details-content{content-visibility:visible;height:auto}
-summary{display:none}td .more{display:none}
-h2,h3{break-after:avoid}tr,.judgements li,.list li,figure,.bottom-line{break-inside:avoid}
+.notes{font-size:7.2pt;line-height:1.3;columns:2;column-gap:7mm;padding-left:9mm}.notes li{margin:.4mm 0}
+thead th{white-space:normal}
+.list{font-size:8pt}.list li{padding:.5mm 0}table{font-size:8.5pt}.annex table{font-size:8pt}th,td{padding:.6mm 2mm .6mm 0}.refs{font-size:6.8pt}
+h2,h3{break-after:avoid}tr,.judgements li,.list li,.notes li,figure,.bottom-line{break-inside:avoid}
 thead{display:table-header-group}
 a{text-decoration:none}
 }

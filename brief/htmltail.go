@@ -27,16 +27,33 @@ func (p *page) sources(b salient.Brief) {
 		p.f("<li id=\"%s\"><code>%s</code> <b><bdi>%s</bdi></b> <span class=\"dim\">%s</span>%s</li>\n",
 			Anchor(sourceRef(s.ID)), esc(string(s.ID)), esc(s.Name), esc(about(s)), htmlLink(s.URL))
 	}
-	p.f("</ul>\n</section>\n<section id=\"claims\"><h2>Claims</h2>\n<ul class=\"list\">\n")
-	for _, c := range b.Claims {
-		p.claim(c)
-	}
 	p.f("</ul>\n</section>\n")
+}
+
+// notes lists everything cited under its number. A source that is cited by itself stands among the sources.
+func (p *page) notes() {
+	p.f("<section id=\"notes\"><h2>Notes</h2>\n<ol class=\"notes\">\n")
+	for _, n := range p.Notes {
+		if c, ok := n.Claim.Get(); ok {
+			p.claim(c)
+			continue
+		}
+		if n.Ref.Noun == salient.SourceNoun {
+			p.f("<li>the source <a href=\"#%s\">%s</a></li>\n", Anchor(n.Ref), esc(n.What))
+			continue
+		}
+		p.f("<li id=\"%s\"><code>%s</code> <bdi>%s</bdi>", Anchor(n.Ref), esc(n.Ref.String()), esc(n.What))
+		if n.Source != "" && n.Source != "–" {
+			p.f(" <span class=\"dim\">%s</span>", esc(n.Source))
+		}
+		p.f("</li>\n")
+	}
+	p.f("</ol>\n</section>\n")
 }
 
 func (p *page) claim(c salient.Claim) {
 	text := claimText(c)[len(clean(string(c.ID))):]
-	p.f("<li id=\"%s\"><code>%s</code><bdi>%s</bdi>, by <a href=\"#%s\">%s</a>", Anchor(c.Ref()), esc(string(c.ID)), esc(text),
+	p.f("<li id=\"%s\"><code>%s</code><bdi>%s</bdi>, by <a href=\"#%s\">%s</a>", Anchor(c.Ref()), esc(c.Ref().String()), esc(text),
 		Anchor(sourceRef(c.Source)), esc(string(c.Source)))
 	if q := qualities(c); q != "" {
 		p.f(" <span class=\"dim\">%s</span>", esc(q))

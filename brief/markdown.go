@@ -12,24 +12,27 @@ import (
 // Markdown writes the brief as GitHub-flavoured Markdown. Text of the case is escaped; only http and https
 // addresses become links. The map is not drawn: its caption stands in its place. The error is the writer's.
 func Markdown(w io.Writer, b salient.Brief) error {
-	m := &markdown{w: bufio.NewWriter(w)}
+	m := &markdown{w: bufio.NewWriter(w), Layout: Lay(b)}
 	m.head(b.Header)
-	read, lists := parts(b)
-	for i, s := range read {
-		if i == mapIndex(read) {
+	at := mapIndex(m.Read)
+	for i, s := range m.Read {
+		if i == at {
 			m.caption(b)
 		}
 		m.section(s)
 	}
-	if mapIndex(read) >= len(read) {
+	if at >= len(m.Read) {
 		m.caption(b)
 	}
-	m.tail(b, lists)
+	m.tail(b)
 	m.f("\n%s\n", m.marking(b.Header))
 	return m.w.Flush()
 }
 
-type markdown struct{ w *bufio.Writer }
+type markdown struct {
+	w *bufio.Writer
+	Layout
+}
 
 func (m *markdown) f(format string, args ...any) { fmt.Fprintf(m.w, format, args...) }
 
@@ -66,21 +69,17 @@ func (m *markdown) section(s salient.Section) {
 		m.f("- %s %s\n", md(l.Text()), m.refs(l))
 	}
 	if t, ok := s.Table.Get(); ok {
-		m.table(s.ID, t)
+		m.table(t)
+	}
+	if a, ok := m.Annexed(s.ID); ok {
+		m.f("\nThe table, %s, stands in [annex %s](#%s).\n", count(len(a.Table.Rows), "row", "rows"), a.Letter, annexAnchor(a))
 	}
 }
 
-func (m *markdown) table(id string, t salient.Table) {
+func (m *markdown) table(t salient.Table) {
 	m.f("\n| %s | Rests on |\n|%s\n", strings.Join(each(t.Columns, md), " | "), strings.Repeat(" --- |", len(t.Columns)+1))
 	for _, r := range t.Rows {
-		rests := m.refs(r.Line)
-		if id == ReferencesID {
-			rests = ""
-			for _, ref := range r.Line.From() {
-				rests += `<a id="` + Anchor(ref) + `"></a>` + md(ref.String())
-			}
-		}
-		m.f("| %s | %s |\n", strings.Join(each(r.Cells, md), " | "), rests)
+		m.f("| %s | %s |\n", strings.Join(each(r.Cells, md), " | "), m.refs(r.Line))
 	}
 }
 
@@ -92,21 +91,17 @@ func each(in []string, f func(string) string) []string {
 	return out
 }
 
-// refs links a line to what it rests on.
+// refs are the numbers of what a line rests on, each a link to its note.
 func (m *markdown) refs(l salient.Line) string {
-	from := l.From()
-	var out []string
-	for i, r := range from {
-		if i == refLimit && len(from) > refLimit+1 {
-			out = append(out, fmt.Sprintf("and %d more", len(from)-refLimit))
-			break
-		}
-		out = append(out, "["+md(refName(r))+"](#"+Anchor(r)+")")
+	first, rest, more := split(m.Runs(l))
+	text := cite(first, func(n int) string { return fmt.Sprintf("[%d](#%s)", n, Anchor(m.Notes[n-1].Ref)) })
+	if len(rest) > 0 {
+		text += ", and " + number(more) + " more"
 	}
-	return "(" + strings.Join(out, ", ") + ")"
+	return "(" + text + ")"
 }
 
-func (m *markdown) tail(b salient.Brief, lists []salient.Section) {
+func (m *markdown) tail(b salient.Brief) {
 	if len(b.Warnings) > 0 {
 		m.f("\n## Warnings\n\n")
 		for _, w := range b.Warnings {
@@ -118,9 +113,11 @@ func (m *markdown) tail(b salient.Brief, lists []salient.Section) {
 		m.f("> %s\n>\n", md(p))
 	}
 	m.sources(b)
-	for _, s := range lists {
-		m.section(s)
+	for _, a := range m.Annex {
+		m.f("\n<a id=\"%s\"></a>\n\n## Annex %s: %s\n", annexAnchor(a), a.Letter, md(a.Title))
+		m.table(a.Table)
 	}
+	m.notes()
 	m.f("\n## How to reproduce\n\n")
 	for _, f := range facts(b.Header)[3:] {
 		m.f("- %s: %s\n", f[0], md(f[1]))
@@ -135,17 +132,38 @@ func (m *markdown) sources(b salient.Brief) {
 	for _, s := range b.Sources {
 		m.f("- <a id=\"%s\"></a>**%s** %s (%s)%s\n", Anchor(sourceRef(s.ID)), md(string(s.ID)), md(s.Name), md(about(s)), mdLink(s.URL))
 	}
-	m.f("\n## Claims\n\n")
-	for _, c := range b.Claims {
-		m.f("- <a id=\"%s\"></a>%s, by [%s](#%s)", Anchor(c.Ref()), md(claimText(c)), md(string(c.Source)), Anchor(sourceRef(c.Source)))
-		if q := qualities(c); q != "" {
-			m.f(" (%s)", md(q))
+}
+
+// notes lists everything cited under its number.
+func (m *markdown) notes() {
+	m.f("\n## Notes\n\n")
+	for i, n := range m.Notes {
+		c, ok := n.Claim.Get()
+		switch {
+		case ok:
+			m.f("%d. ", i+1)
+			m.claim(c)
+		case n.Ref.Noun == salient.SourceNoun:
+			m.f("%d. the source [%s](#%s)\n", i+1, md(n.What), Anchor(n.Ref))
+		default:
+			m.f("%d. <a id=\"%s\"></a>%s: %s", i+1, Anchor(n.Ref), md(n.Ref.String()), md(n.What))
+			if n.Source != "" && n.Source != "–" {
+				m.f(" (%s)", md(n.Source))
+			}
+			m.f("\n")
 		}
-		if q := clean(c.Quote); q != "" {
-			m.f(": “%s”", md(q))
-		}
-		m.f("%s\n", mdLink(c.URL))
 	}
+}
+
+func (m *markdown) claim(c salient.Claim) {
+	m.f("<a id=\"%s\"></a>%s, by [%s](#%s)", Anchor(c.Ref()), md(claimText(c)), md(string(c.Source)), Anchor(sourceRef(c.Source)))
+	if q := qualities(c); q != "" {
+		m.f(" (%s)", md(q))
+	}
+	if q := clean(c.Quote); q != "" {
+		m.f(": “%s”", md(q))
+	}
+	m.f("%s\n", mdLink(c.URL))
 }
 
 func mdLink(s string) string {

@@ -20,13 +20,15 @@ func (b *builder) nearby() {
 	if b.in.Axis != "" && len(b.in.AxisFrom) > 0 {
 		b.say(b.axisText(), b.in.AxisFrom...)
 	}
+	b.coverage()
+	b.table("Within", "Of", "Judged held by", "Places", "People, by dated figures", "Places without a figure")
 	for _, band := range bands() {
 		b.band("the front", band, func(n Near) salient.Opt[salient.Meters] { return n.Front })
 		if b.in.Axis != "" {
 			b.band(b.call(b.in.Axis), band, func(n Near) salient.Opt[salient.Meters] { return n.Axis })
 		}
 	}
-	b.coverage()
+	b.section("lifelines/near", "Places near the front, on every side")
 	b.nearTable()
 }
 
@@ -35,7 +37,7 @@ func (b *builder) nearTable() {
 	if b.in.Axis != "" {
 		axis = "Axis: " + clean(b.in.Axis)
 	}
-	b.table("Place", "Judged held by", "People", "Front", axis)
+	b.table("Place", "Judged held by", "People, by a dated figure", "Front", axis)
 	rows := slices.Clone(b.in.Near)
 	slices.SortStableFunc(rows, func(x, y Near) int { return order(nearest(x), nearest(y)) })
 	widest := float64(bands()[len(bands())-1])
@@ -43,6 +45,9 @@ func (b *builder) nearTable() {
 		if nearest(n) <= widest {
 			b.nearRow(n)
 		}
+	}
+	if t, _ := b.last().Table.Get(); len(t.Rows) == 0 {
+		b.drop()
 	}
 }
 
@@ -73,7 +78,7 @@ func (b *builder) peopleCell(id salient.ID) string {
 			return number(n) + " (" + dateText(b.c.Places[i].PopulationDate) + ")"
 		}
 	}
-	return "unknown (no dated figure)"
+	return "unknown"
 }
 
 func (b *builder) claimRefs(id salient.ID) []salient.Ref {
@@ -100,38 +105,37 @@ func (b *builder) band(what string, within salient.Meters, at func(Near) salient
 		}
 	}
 	if len(all) == 0 {
-		b.say("no populated place of the case lies within "+kilometres(within)+" of "+what, b.ground()...)
+		b.row("no populated place of the case lies within "+kilometres(within)+" of "+what, b.ground(), kilometres(within), what, "any side", "none", "–", "–")
 		return
 	}
-	b.say("within "+kilometres(within)+" of "+what+verb(len(all), " lies ", " lie ")+count(len(all), "populated place", "populated places"), placeRefs(all)...)
+	near := near{kilometres(within), what}
 	for _, side := range b.in.Control.Sides {
-		b.bandPart("judged held by "+b.sideName(side), inside[string(side)], all)
+		b.bandRow(near, b.sideName(side), inside[string(side)], all)
 	}
-	for _, s := range []string{salient.Contested, salient.Unknown} {
-		if len(inside[s]) > 0 {
-			b.bandPart(s, inside[s], all)
+	for _, status := range []string{salient.Contested, salient.Unknown} {
+		if len(inside[status]) > 0 {
+			b.bandRow(near, status, inside[status], all)
 		}
 	}
 }
 
-// bandPart tells the places of one status: how many, how many of them without a dated figure, and the people of the
-// others. A side without any is told too, on the places of the others.
-func (b *builder) bandPart(what string, ids, all []salient.ID) {
+// near is a distance from something, in words.
+type near struct{ within, of string }
+
+// bandRow tells the places of one status: how many, the people of those with a dated figure, and how many have none. A
+// side without any is told too, on the places of the others.
+func (b *builder) bandRow(n near, holder string, ids, all []salient.ID) {
 	if len(ids) == 0 {
-		b.say("of these, none is "+what, placeRefs(all)...)
+		b.row("within "+n.within+" of "+n.of+" lies no populated place of "+holder, placeRefs(all), n.within, n.of, holder, "none", "–", "–")
 		return
 	}
-	text := "of these, " + small(len(ids)) + verb(len(ids), " is ", " are ") + what + " (" + capped(b.placeNames(b.byImportance(ids)), 3) + "): "
 	people, dated, undated := b.crowd(ids)
-	switch {
-	case dated == 0:
-		text += "how many people live there is unknown, as none has a dated figure"
-	case undated == 0:
-		text += number(people) + " people, each place having a dated figure"
-	default:
-		text += number(people) + " people in the " + small(dated) + " with a dated figure, and an unknown number in the " + small(undated) + " without one"
+	figure := "unknown"
+	if dated > 0 {
+		figure = number(people) + " in " + small(dated)
 	}
-	b.say(text, b.populationRefs(ids)...)
+	b.row("within "+n.within+" of "+n.of+", "+holder+": "+count(len(ids), "populated place", "populated places")+", "+figure, b.populationRefs(ids),
+		n.within, n.of, holder, number(len(ids)), figure, number(undated))
 }
 
 // coverage says, side by side, for how many of the places a dated figure is missing, so that no sum is taken for a
