@@ -28,6 +28,8 @@ type Options struct {
 	// Token, where set, must come with every request, as a bearer token or as the password of basic
 	// authentication.
 	Token string
+	// Forms are further forms of exports, by the ending of a file's name.
+	Forms map[string]Form
 	// Log takes the causes of failures. Nil: they are dropped.
 	Log *slog.Logger
 }
@@ -57,8 +59,8 @@ func (r *rooms) describe(mux *http.ServeMux) {
 	post(a, "/api/import", "import", "Import a file into the case folder; how it goes is told by the job's events", maxImport, r.postImport)
 	stream200(a, "/api/events", "events", "Server-sent events: 'now' with the case's digest, then 'changed' with the new one whenever it changed")
 	stream200(a, "/api/jobs/{id}/events", "job", "Server-sent events of an import: 'progress', and at the end 'done' or 'failed'")
-	get(a, "/api/export/{file}", "export", "A file of what is shown: CSV, GeoJSON or JSON", r.getExport)
-	get(a, "/api/brief", "brief", "The brief of a day, as one HTML file or as Markdown", r.getBrief)
+	get(a, "/api/export/{file}", "export", "A file of what is shown, with its marking, licences, citation and permalinks", r.getExport)
+	get(a, "/api/brief", "brief", "The brief of a day: HTML, Markdown, PDF, DOCX", r.getBrief)
 }
 
 func (r *rooms) version() string {

@@ -182,7 +182,7 @@ func TestBadParametersAreProblems(t *testing.T) {
 		"after":             {"/api/claims?after=zz", 404, "zz"},
 		"lose":              {"/api/lifelines?day=2031-03-01&side=north&lose=moon", 404, "moon"},
 		"no supply":         {"/api/lifelines?day=2031-03-01&side=guild", 404, "supply.csv"},
-		"export":            {"/api/export/control.exe?day=2031-03-01", 422, "control.csv"},
+		"export":            {"/api/export/control.exe?day=2031-03-01", 404, "geojson"},
 		"format":            {"/api/brief?day=2031-03-01&format=exe", 422, "format"},
 		"broken UTF-8":      {"/api/claims?place=%ff%fe", 404, ""},
 		"control character": {"/api/control?day=2031-03-01%00", 422, ""},

@@ -5,6 +5,7 @@ import (
 	"net/http"
 
 	"salient"
+	"salient/export"
 )
 
 type claimsQuery struct {
@@ -140,12 +141,8 @@ func viewClaim(x salient.Claim, s salient.Source, by salient.ID) claimView {
 		Quote: x.Quote, URL: x.URL, Replaces: string(x.Replaces), ReplacedBy: string(by), Source: string(x.Source),
 		SourceName: s.Name, SourceKind: string(s.Kind), SpeaksFor: string(s.SpeaksFor), Reliability: ptr(s.Reliability),
 	}
-	if isWitness(s) {
-		v.Source, v.SourceName, v.URL = witness, witness, ""
+	if export.ByWitness(x, s) {
+		v.Source, v.SourceName, v.URL = export.Witness, export.Witness, ""
 	}
 	return v
 }
-
-const witness = "witness"
-
-func isWitness(s salient.Source) bool { return s.Kind == witness }

@@ -1,11 +1,9 @@
 package api
 
 import (
-	"bytes"
 	"context"
 	"fmt"
-	"io"
-	"strings"
+	"net/http"
 
 	"salient"
 	"salient/export"
@@ -13,7 +11,10 @@ import (
 
 type exportQuery struct {
 	When
-	File string `path:"file" enum:"control.csv,control.geojson,control.json,front.geojson,claims.csv" doc:"What, and in which form"`
+	File string `path:"file" example:"control.geojson" doc:"What and in which form: case, places, control, front, roads, lifelines, claims or boundaries, then .geojson, .csv, .hxl.csv, .gpkg, .kml, .parquet; map.svg and map.png are the map; control.json is who holds what as JSON"`
+	To   string `query:"to" doc:"For control: also every day up to this one"`
+	Box  string `query:"bbox" doc:"Only what lies in west,south,east,north"`
+	Side string `query:"side" doc:"For lifelines and roads: only this side's supply; left out: every side's"`
 }
 
 type fileReply struct {
@@ -22,65 +23,49 @@ type fileReply struct {
 	Body        []byte
 }
 
-// getExport is a file of what the map shows, with marking, digest and licences. A spreadsheet runs nothing in it.
+// getExport is a file of what is shown, with marking, digest, licences, citation and, in each row, a permalink.
 func (r *rooms) getExport(ctx context.Context, q *exportQuery) (*fileReply, error) {
-	day, known, err := r.read(q.When)
+	forms := AllForms(r.opts.Forms)
+	f, err := NewFile(q.File, forms)
 	if err != nil {
-		return nil, err
-	}
-	var out bytes.Buffer
-	if err := r.export(ctx, &out, q.File, day, known); err != nil {
 		return nil, r.fault(ctx, err)
 	}
-	name, form, _ := strings.Cut(q.File, ".")
-	name += "-" + day.String()
-	if k, ok := known.Get(); ok {
-		name += "-as-known-" + k.String()
+	if err := r.readFile(ctx, q, &f); err != nil {
+		return nil, err
 	}
-	kinds := map[string]string{"csv": "text/csv; charset=utf-8", "geojson": "application/geo+json", "json": "application/json"}
-	return &fileReply{kinds[form], fmt.Sprintf("attachment; filename=%q", name+"."+form), out.Bytes()}, nil
+	body, kind, err := f.Write(ctx, r.w, forms)
+	if err != nil {
+		return nil, r.fault(ctx, err)
+	}
+	return &fileReply{kind, fmt.Sprintf("attachment; filename=%q", f.Title()), body}, nil
 }
 
-func (r *rooms) export(ctx context.Context, w io.Writer, file string, day salient.Day, known salient.Opt[salient.Day]) error {
-	c := r.w.Case()
-	about := export.About{Marking: c.Marking.Or(salient.Amber), Engine: r.version(), Digest: r.w.Digest()}
-	switch file {
-	case "claims.csv":
-		return export.ClaimsCSV(w, withoutWitnesses(c, known), about)
-	case "front.geojson":
-		fronts, err := r.w.Front(ctx, day, known)
+// readFile checks the parameters.
+func (r *rooms) readFile(ctx context.Context, q *exportQuery, f *File) error {
+	var err error
+	if f.Day, f.Known, err = r.read(q.When); err != nil {
+		return err
+	}
+	f.To, f.Sides = f.Day, r.w.Case().SideIDs()
+	if q.To != "" {
+		if f.To, _, err = r.read(When{Day: q.To}); err != nil {
+			return err
+		}
+	}
+	if q.Box != "" {
+		box, err := ParseBox(q.Box)
+		if err != nil {
+			return refuse(http.StatusUnprocessableEntity, "bbox", err.Error(), "write west,south,east,north", q.Box)
+		}
+		f.Box = salient.Some(box)
+	}
+	if q.Side != "" {
+		side, err := r.side(q.Side)
 		if err != nil {
 			return err
 		}
-		return export.FrontGeoJSON(w, c, fronts, about)
+		f.Sides = []salient.ID{side}
 	}
-	ctl, err := r.w.Control(ctx, day, known)
-	if err != nil {
-		return err
-	}
-	switch file {
-	case "control.geojson":
-		return export.ControlGeoJSON(w, c, *ctl, about)
-	case "control.json":
-		return export.ControlJSON(w, c, []salient.Control{*ctl}, about)
-	}
-	return export.ControlCSV(w, c, []salient.Control{*ctl})
-}
-
-// withoutWitnesses is the case as known, its claims without what could lead to a witness.
-func withoutWitnesses(c *salient.Case, known salient.Opt[salient.Day]) *salient.Case {
-	out := *c
-	if k, ok := known.Get(); ok {
-		out = c.AsKnown(k)
-	}
-	sources := sourceIndex(c)
-	claims := make([]salient.Claim, len(out.Claims))
-	for i, x := range out.Claims {
-		if isWitness(sources[x.Source]) {
-			x.Source, x.URL = witness, ""
-		}
-		claims[i] = x
-	}
-	out.Claims = claims
-	return &out
+	f.About = export.About{Marking: r.w.Case().Marking.Or(salient.Amber), Engine: r.version(), Digest: r.w.Digest(f.Known), Base: baseOf(ctx)}
+	return nil
 }

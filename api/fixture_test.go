@@ -40,8 +40,8 @@ func newValley() *valley {
 	}}
 }
 
-func (v *valley) Case() *salient.Case { return v.c }
-func (v *valley) Digest() string      { return "d1" }
+func (v *valley) Case() *salient.Case                    { return v.c }
+func (v *valley) Digest(salient.Opt[salient.Day]) string { return "d1" }
 func (v *valley) Warnings() []salient.Warning {
 	return []salient.Warning{{Code: "w", Text: "A doubt."}}
 }

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"context"
 	"crypto/sha256"
 	"crypto/subtle"
 	"mime"
@@ -48,7 +49,7 @@ func (h *Handler) guard(next http.Handler) http.Handler {
 			problem(w, http.StatusRequestURITooLong, "the address is too long; ask for less at a time")
 		default:
 			q.Body = http.MaxBytesReader(w, q.Body, bodyLimit(q))
-			next.ServeHTTP(w, q)
+			next.ServeHTTP(w, q.WithContext(context.WithValue(q.Context(), originKey{}, origin(q))))
 		}
 	})
 }
@@ -131,4 +132,21 @@ func Limit(s *http.Server) {
 	s.WriteTimeout = 90 * time.Second
 	s.IdleTimeout = 2 * time.Minute
 	s.MaxHeaderBytes = 32 << 10
+}
+
+// origin is the server as the client named it.
+func origin(q *http.Request) string {
+	scheme := "http"
+	if q.TLS != nil {
+		scheme = "https"
+	}
+	return scheme + "://" + q.Host
+}
+
+type originKey struct{}
+
+// baseOf is the address of the page as the client of this context named it.
+func baseOf(ctx context.Context) string {
+	at, _ := ctx.Value(originKey{}).(string)
+	return at + "/"
 }

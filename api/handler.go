@@ -64,7 +64,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, q *http.Request) { h.next.Ser
 // Show serves this case from now on, with nothing kept of the one before, and tells who listens. The workbench
 // stays as it is from now on.
 func (h *Handler) Show(w Workbench) error {
-	r := &rooms{h: h, w: w, opts: h.opts, log: h.log, digest: w.Digest()}
+	r := &rooms{h: h, w: w, opts: h.opts, log: h.log, digest: w.Digest(salient.None[salient.Day]())}
 	if r.digest == "" {
 		return &salient.Error{Kind: salient.Failed, What: "the case has no digest"}
 	}

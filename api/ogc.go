@@ -52,13 +52,7 @@ func (r *rooms) features(mux *http.ServeMux) {
 }
 
 // root is the address of the landing page as the client named the server.
-func root(q *http.Request) string {
-	scheme := "http"
-	if q.TLS != nil {
-		scheme = "https"
-	}
-	return scheme + "://" + q.Host + "/ogc"
-}
+func root(q *http.Request) string { return origin(q) + "/ogc" }
 
 func send(w http.ResponseWriter, kind string, v any) {
 	body, err := json.Marshal(v)

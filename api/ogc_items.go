@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -78,23 +79,29 @@ func readCount(s string, least, most int, to *int) error {
 }
 
 func (q *ogcQuery) readBox(s string) error {
+	box, err := ParseBox(s)
+	q.box = salient.Some(box)
+	return err
+}
+
+// ParseBox reads west,south,east,north, or six numbers with heights, which are passed over.
+func ParseBox(s string) (salient.Box, error) {
 	parts := strings.Split(s, ",")
-	if len(parts) == 6 { // with heights, which are passed over
+	if len(parts) == 6 {
 		parts = []string{parts[0], parts[1], parts[3], parts[4]}
 	}
 	n := make([]float64, len(parts))
 	for i, p := range parts {
 		x, err := strconv.ParseFloat(strings.TrimSpace(p), 64)
 		if err != nil || x != x {
-			return fmt.Errorf("%q is not a number of degrees", p)
+			return salient.Box{}, fmt.Errorf("%q is not a number of degrees", p)
 		}
 		n[i] = x
 	}
 	if len(n) != 4 || n[1] > n[3] {
-		return fmt.Errorf("write west,south,east,north")
+		return salient.Box{}, errors.New("a box is four numbers, south below north")
 	}
-	q.box = salient.Some(salient.Box{West: n[0], South: n[1], East: n[2], North: n[3]})
-	return nil
+	return salient.Box{West: n[0], South: n[1], East: n[2], North: n[3]}, nil
 }
 
 // readSpan takes a day or two joined by a slash, each with or without a time, which is passed over; ".." or

@@ -2,9 +2,9 @@ package api
 
 import (
 	"context"
-	"encoding/json"
 
 	"salient"
+	"salient/export"
 )
 
 type roadsQuery struct {
@@ -14,32 +14,19 @@ type roadsQuery struct {
 }
 
 type roadView struct {
-	A            string          `json:"a"`
-	B            string          `json:"b"`
-	Name         string          `json:"name"`
-	Class        string          `json:"class"`
-	Length       *float64        `json:"length_m"`
-	Surface      string          `json:"surface"`
-	ClosedMonths []int           `json:"closed_months"`
-	Closed       bool            `json:"closed" doc:"Reported closed on the day; false without a day"`
-	Open         json.RawMessage `json:"open" doc:"Whether the side's supplies can use it; null: not computed"`
-	FrontM       *float64        `json:"front_m" doc:"Metres from the front; null: not computed or no front"`
-	Single       bool            `json:"single_point" doc:"Losing it alone would cut off a town"`
-	Source       string          `json:"source"`
-	Note         string          `json:"note"`
-}
-
-// lifelinesView is the part of the rooms' answer that the map draws.
-type lifelinesView struct {
-	SinglePoints []struct {
-		Kind string `json:"kind"`
-		ID   string `json:"id"`
-	} `json:"single_points"`
-	Roads []struct {
-		ID     string          `json:"id"`
-		Open   json.RawMessage `json:"open"`
-		FrontM *float64        `json:"front_m"`
-	} `json:"roads"`
+	A            string   `json:"a"`
+	B            string   `json:"b"`
+	Name         string   `json:"name"`
+	Class        string   `json:"class"`
+	Length       *float64 `json:"length_m"`
+	Surface      string   `json:"surface"`
+	ClosedMonths []int    `json:"closed_months"`
+	Closed       bool     `json:"closed" doc:"Reported closed on the day; false without a day"`
+	Open         *bool    `json:"open" doc:"Whether the side's supplies can use it; null: not computed"`
+	FrontM       *float64 `json:"front_m" doc:"Metres from the front; null: not computed or no front"`
+	Single       bool     `json:"single_point" doc:"Losing it alone would cut off a town"`
+	Source       string   `json:"source"`
+	Note         string   `json:"note"`
 }
 
 func (r *rooms) getRoads(ctx context.Context, q *roadsQuery) (*reply[collection[roadView]], error) {
@@ -50,7 +37,7 @@ func (r *rooms) getRoads(ctx context.Context, q *roadsQuery) (*reply[collection[
 	if err != nil {
 		return nil, err
 	}
-	state := lifelinesView{}
+	state := export.Lifelines{}
 	if q.Side != "" {
 		if state, err = r.roadState(ctx, day, known, q.Side); err != nil {
 			return nil, err
@@ -61,8 +48,8 @@ func (r *rooms) getRoads(ctx context.Context, q *roadsQuery) (*reply[collection[
 	return &reply[collection[roadView]]{dated(newCollection(out), day, known)}, nil
 }
 
-func (r *rooms) roadState(ctx context.Context, day salient.Day, known salient.Opt[salient.Day], side string) (lifelinesView, error) {
-	v := lifelinesView{}
+func (r *rooms) roadState(ctx context.Context, day salient.Day, known salient.Opt[salient.Day], side string) (export.Lifelines, error) {
+	v := export.Lifelines{}
 	id, err := r.side(side)
 	if err != nil {
 		return v, err
@@ -71,11 +58,7 @@ func (r *rooms) roadState(ctx context.Context, day salient.Day, known salient.Op
 	if err != nil {
 		return v, r.fault(ctx, err)
 	}
-	b, err := json.Marshal(answer)
-	if err == nil {
-		err = json.Unmarshal(b, &v)
-	}
-	if err != nil {
+	if v, err = lifelinesOf(answer); err != nil {
 		return v, r.fault(ctx, err)
 	}
 	return v, nil
@@ -113,29 +96,35 @@ func roadFeatures(c *salient.Case, day salient.Opt[salient.Day]) []feature[roadV
 func viewRoad(road salient.Road, closed bool) roadView {
 	v := roadView{
 		A: string(road.A), B: string(road.B), Name: road.Name, Class: road.Class, Surface: road.Surface,
-		ClosedMonths: append([]int{}, road.ClosedMonths...), Closed: closed, Open: json.RawMessage("null"),
+		ClosedMonths: append([]int{}, road.ClosedMonths...), Closed: closed,
 		Source: road.Source, Note: road.Note,
 	}
-	if m, ok := road.Length.Get(); ok {
-		f := float64(m)
-		v.Length = &f
-	}
+	v.Length = metresOf(road.Length)
 	return v
 }
 
+func metresOf(o salient.Opt[salient.Meters]) *float64 {
+	m, ok := o.Get()
+	if !ok {
+		return nil
+	}
+	f := float64(m)
+	return &f
+}
+
 // mark writes the lifelines' state into the roads.
-func mark(roads []feature[roadView], state lifelinesView) {
+func mark(roads []feature[roadView], state export.Lifelines) {
 	at := map[string]int{}
 	for i, f := range roads {
 		at[f.ID] = i
 	}
 	for _, s := range state.Roads {
-		if i, ok := at[s.ID]; ok && len(s.Open) > 0 {
-			roads[i].Properties.Open, roads[i].Properties.FrontM = s.Open, s.FrontM
+		if i, ok := at[string(s.ID)]; ok {
+			roads[i].Properties.Open, roads[i].Properties.FrontM = ptr(s.Open), metresOf(s.Front)
 		}
 	}
 	for _, s := range state.SinglePoints {
-		if i, ok := at[s.ID]; ok && s.Kind == "road" {
+		if i, ok := at[string(s.ID)]; ok && s.Kind == "road" {
 			roads[i].Properties.Single = true
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"salient"
+	"salient/export"
 )
 
 type sourcesView struct {
@@ -41,7 +42,7 @@ func (r *rooms) getSources(context.Context, *none) (*reply[sourcesView], error) 
 	}
 	v := sourcesView{Format: 1, Sources: []sourceView{}}
 	for _, s := range c.Sources {
-		if isWitness(s) {
+		if export.IsWitness(s) {
 			continue // nothing that could lead to a witness leaves the house
 		}
 		x := sourceView{

@@ -21,10 +21,10 @@ type Workbench interface {
 	// Lifelines is the supply of a side's towns on the day without the places and roads in lose. What comes back
 	// is written as JSON, with "towns", "single_points" and "roads" as docs/formats describes them.
 	Lifelines(ctx context.Context, day salient.Day, known salient.Opt[salient.Day], side salient.ID, lose []salient.ID) (any, error)
-	// Brief is the brief of the day; format is "html" or "md".
+	// Brief is the brief of the day; format is "html", "md", "pdf" or "docx".
 	Brief(ctx context.Context, day salient.Day, known salient.Opt[salient.Day], format string) ([]byte, error)
-	// Digest is the SHA-256 of all that went in.
-	Digest() string
+	// Digest is the SHA-256 of all that went in, as known.
+	Digest(known salient.Opt[salient.Day]) string
 }
 
 // Chooser is a [Workbench] whose case may have a model of options.
@@ -46,4 +46,10 @@ type Writer interface {
 	// Import reads a file of a kind into the case. Rows that cannot be taken do not hinder the others. The workbench is
 	// nil where nothing changed.
 	Import(ctx context.Context, kind, name string, body []byte, report func(Progress)) (Imported, Workbench, error)
+}
+
+// Drawer is a [Workbench] that draws the map as a picture.
+type Drawer interface {
+	// Map is the map of the day, with marking, date, licences and how to cite it in the picture; format is "svg" or "png".
+	Map(ctx context.Context, day salient.Day, known salient.Opt[salient.Day], format string) ([]byte, error)
 }

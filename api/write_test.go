@@ -18,7 +18,7 @@ import (
 // quarry is a valley that can be written to.
 type quarry struct{ *valley }
 
-func (q quarry) Digest() string { return fmt.Sprintf("d%d", len(q.c.Claims)) }
+func (q quarry) Digest(salient.Opt[salient.Day]) string { return fmt.Sprintf("d%d", len(q.c.Claims)) }
 
 func (q quarry) AddClaim(_ context.Context, columns map[string]string) (api.Written, error) {
 	if columns["place"] == "" {

@@ -1,7 +1,9 @@
 package export
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"salient"
 )
@@ -16,6 +18,8 @@ type About struct {
 	// Attribution names those whose rights ask for it, such as "© OpenStreetMap contributors, ODbL 1.0". The
 	// licences of the case's sources are added by [Attribution].
 	Attribution []string
+	// Base is the address of the page before '#', to which the permalinks of rows lead; empty: they are relative.
+	Base string
 }
 
 func (a About) marking() salient.Marking { return salient.Strictest(a.Marking) }
@@ -43,11 +47,12 @@ type head struct {
 	Engine      string          `json:"engine"`
 	Digest      string          `json:"digest"`
 	Attribution []string        `json:"attribution"`
+	Citation    string          `json:"citation,omitempty"`
 }
 
 func (a About) head(c *salient.Case) head {
 	att := append(Attribution(c), a.Attribution...) // never nil, so that it is written [] and not null
-	return head{1, c.Title, a.marking(), a.Engine, a.Digest, att}
+	return head{Format: 1, Title: c.Title, Marking: a.marking(), Engine: a.Engine, Digest: a.Digest, Attribution: att}
 }
 
 // tally counts the claims that speak of the control of each place: those of the case about a day no later than
@@ -88,3 +93,37 @@ func claimIDs(h salient.Hold) []string {
 	}
 	return out
 }
+
+// Citation says how to cite the sheet: what, of which day, known when, by which engine, from what.
+func (s Sheet) Citation() string {
+	when := "in hindsight"
+	if k, ok := s.Known.Get(); ok {
+		when = "as known on " + k.Long()
+	}
+	text := fmt.Sprintf("%s, %s, %s", s.Title, s.Day.Long(), when)
+	if s.Engine != "" {
+		text += ". Computed with Salient " + s.Engine
+	}
+	if s.Digest != "" {
+		text += ", digest " + s.Digest
+	}
+	return text + "."
+}
+
+// Fact is one thing said of a file as a whole.
+type Fact struct{ Name, Text string }
+
+// Facts are what every file says of itself: marking, days, citation, licences, digest.
+func (s Sheet) Facts() []Fact {
+	as := "in hindsight"
+	if k, ok := s.Known.Get(); ok {
+		as = k.String()
+	}
+	return []Fact{
+		{"title", s.Title}, {"marking", string(s.marking())}, {"as_of", s.Day.String()}, {"known", as}, {"engine", s.Engine},
+		{"digest", s.Digest}, {"licence", strings.Join(s.Attribution, "; ")}, {"citation", s.Citation()}, {"permalink", s.Permalink()},
+	}
+}
+
+// Permalink is the address of the page that shows the day.
+func (s Sheet) Permalink() string { return s.Base + "#" + link(salient.Some(s.Day), s.Known) }

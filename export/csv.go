@@ -107,3 +107,74 @@ func Guard(s string) string {
 	}
 	return s
 }
+
+// CSV writes a sheet of one layer as delimited text: the columns, then lon and lat where the layer has points, then
+// digest, licence and citation, the same in each row because rows are copied one by one. With hxl a second line has
+// the hashtags of the Humanitarian Exchange Language. Texts are guarded as [Guard] says. The error is the writer's,
+// or of kind [salient.Usage] where there is not one layer.
+func CSV(w io.Writer, s Sheet, hxl bool) error {
+	if len(s.Layers) != 1 {
+		return &salient.Error{Kind: salient.Usage, What: "CSV holds one layer", Mend: "ask for one, or choose a form that holds several"}
+	}
+	l := s.Layers[0]
+	names, tags := []string{}, []string{}
+	for _, c := range l.Columns {
+		names, tags = append(names, Guard(c.Name)), append(tags, c.Tag)
+	}
+	if l.Geometry == Points {
+		names, tags = append(names, "lon", "lat"), append(tags, "#geo+lon", "#geo+lat")
+	}
+	names = append(names, "digest", "licence", "citation")
+	tags = append(tags, "#meta+digest", "#meta+licence", "#meta+citation")
+	out := csv.NewWriter(w)
+	_ = out.Write(names) // errors come back from out.Error
+	if hxl {
+		_ = out.Write(tags)
+	}
+	tail := []string{Guard(s.Digest), Guard(strings.Join(s.Attribution, "; ")), Guard(s.Citation())}
+	for _, r := range l.Rows {
+		if err := out.Write(append(l.csvRow(r), tail...)); err != nil {
+			return err
+		}
+	}
+	out.Flush()
+	return out.Error()
+}
+
+func (l Layer) csvRow(r Row) []string {
+	row := make([]string, 0, len(r.Values)+5)
+	for _, v := range r.Values {
+		text := Plain(v)
+		switch v.(type) {
+		case string, []string:
+			text = Guard(text)
+		}
+		row = append(row, text)
+	}
+	if l.Geometry != Points {
+		return row
+	}
+	if p, ok := r.Shape.Point.Get(); ok {
+		return append(row, decimal(p.Lon), decimal(p.Lat))
+	}
+	return append(row, "", "")
+}
+
+// Plain is a value as text; empty where it is unknown.
+func Plain(v any) string {
+	switch x := v.(type) {
+	case string:
+		return x
+	case float64:
+		return decimal(x)
+	case int:
+		return strconv.Itoa(x)
+	case bool:
+		return strconv.FormatBool(x)
+	case salient.Day:
+		return x.String()
+	case []string:
+		return strings.Join(x, "|")
+	}
+	return ""
+}

@@ -107,16 +107,23 @@ func FuzzGuard(f *testing.F) {
 	})
 }
 
+func sheet(c *salient.Case, about export.About, layers ...export.Layer) export.Sheet {
+	return export.NewSheet(c, about, day("2031-05-03"), salient.None[salient.Day](), layers...)
+}
+
 func TestClaimsCSV(t *testing.T) {
 	var b bytes.Buffer
-	if err := export.ClaimsCSV(&b, fixture(), export.About{Marking: salient.Green}); err != nil {
+	about := export.About{Marking: salient.Green, Base: "http://localhost/"}
+	if err := export.CSV(&b, sheet(fixture(), about, export.ClaimsLayer(fixture(), about)), true); err != nil {
 		t.Fatal(err)
 	}
 	rows, err := csv.NewReader(&b).ReadAll()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(rows) != 4 || rows[1][12] != "'@said" || rows[3][11] != "2" || rows[1][15] != "TLP:GREEN" || rows[2][14] != "c1" {
+	cell := func(row int, column string) string { return rows[row][slices.Index(rows[0], column)] }
+	if len(rows) != 5 || cell(1, "day") != "#date+occurred" || cell(2, "quote") != "'@said" || cell(4, "credibility") != "2" || cell(2, "marking") != "TLP:GREEN" ||
+		cell(3, "replaces") != "c1" || cell(2, "lon") != "46" || cell(2, "licence") != "Monitor, CC BY 4.0" || cell(2, "permalink") != "http://localhost/#day=2031-05-01&known=hindsight&place=hill" {
 		t.Errorf("rows %q", rows)
 	}
 }
@@ -129,7 +136,7 @@ func TestJSONHoldsNoNullListAndItsMarking(t *testing.T) {
 		export.ControlJSON(&ctl, c, controls("2031-05-03"), about),
 		export.ControlGeoJSON(&geo, c, controls("")[0], about),
 		export.FrontGeoJSON(&front, c, []salient.Front{{Day: day("2031-05-03"), Side: "ash", Lines: []salient.Path{{{Lat: 1, Lon: 2}, {Lat: 3.12345678, Lon: 4}}}}, {Side: "birch"}}, about),
-		export.BoundariesGeoJSON(&lines, c, day("2031-05-03"), salient.None[salient.Day](), about),
+		export.GeoJSON(&lines, sheet(c, about, export.BoundariesLayer(c, day("2031-05-03"), salient.None[salient.Day](), about))),
 	} {
 		if err != nil {
 			t.Fatal(err)

@@ -11,13 +11,16 @@ import (
 type collection struct {
 	Type string `json:"type"`
 	head
-	Features []feature `json:"features"`
+	Day       *salient.Day             `json:"day"`
+	Known     salient.Opt[salient.Day] `json:"known"`
+	Permalink string                   `json:"permalink"`
+	Features  []feature                `json:"features"`
 }
 
 type feature struct {
 	Type       string         `json:"type"`
 	ID         string         `json:"id"`
-	Geometry   geometry       `json:"geometry"`
+	Geometry   *geometry      `json:"geometry"`
 	Properties map[string]any `json:"properties"`
 }
 
@@ -30,72 +33,52 @@ type position [2]number // longitude, latitude
 
 func at(p salient.Point) position { return position{number(p.Lon), number(p.Lat)} }
 
-func (a About) collection(c *salient.Case) collection {
-	return collection{Type: "FeatureCollection", head: a.head(c), Features: []feature{}}
+// GeoJSON writes a sheet of one layer as GeoJSON (RFC 7946): the columns as properties, and above the features what
+// every export says of itself. A row without a shape has the geometry null. The error is the writer's, or of kind
+// [salient.Usage] where there is not one layer.
+func GeoJSON(w io.Writer, s Sheet) error {
+	if len(s.Layers) != 1 {
+		return &salient.Error{Kind: salient.Usage, What: "GeoJSON holds one layer", Mend: "ask for one, or choose a form that holds several"}
+	}
+	out := collection{Type: "FeatureCollection", Features: []feature{}, Day: &s.Day, Known: s.Known, Permalink: s.Permalink(),
+		head: head{1, s.Title, s.marking(), s.Engine, s.Digest, append([]string{}, s.Attribution...), s.Citation()}}
+	for _, r := range s.Layers[0].Rows {
+		props := make(map[string]any, len(r.Values))
+		for i, c := range s.Layers[0].Columns {
+			props[c.Name] = r.Values[i]
+		}
+		out.Features = append(out.Features, feature{"Feature", r.ID, geometryOf(r.Shape), props})
+	}
+	return write(w, out)
 }
 
-// properties are those that every feature carries: the day it is about, the day as known, the marking.
-func (a About) properties(day salient.Day, known salient.Opt[salient.Day]) map[string]any {
-	return map[string]any{"date": day, "known": known, "marking": a.marking()}
+func geometryOf(s Shape) *geometry {
+	if p, ok := s.Point.Get(); ok {
+		return &geometry{"Point", at(p)}
+	}
+	if lines := multiline(s.Lines); len(lines) > 0 {
+		return &geometry{"MultiLineString", lines}
+	}
+	return nil
 }
 
-// ControlGeoJSON writes who holds what on one day as GeoJSON (RFC 7946): a point per place, its id the place's,
-// with the columns of [ControlCSV] as properties. The error is the writer's, or of kind [salient.NotFound] for a
-// place that the case does not have.
+// ControlGeoJSON writes who holds what on one day. The error is the writer's, or that of [ControlLayer].
 func ControlGeoJSON(w io.Writer, c *salient.Case, ctl salient.Control, about About) error {
-	out := about.collection(c)
-	places := byID(c)
-	day, err := dayOf(c, &ctl, places)
+	layer, err := ControlLayer(c, []salient.Control{ctl}, about)
 	if err != nil {
 		return err
 	}
-	for i, p := range day.Places {
-		props := about.properties(ctl.Day, ctl.Known)
-		props["place"], props["name"], props["status"], props["claims"] = p.Place, p.Name, p.Status, p.Claims
-		props["because"] = claimIDs(ctl.Holds[i])
-		for id, x := range p.P {
-			props["p_"+string(id)] = x
-		}
-		out.Features = append(out.Features, feature{"Feature", string(p.Place), geometry{"Point", position{p.Lon, p.Lat}}, props})
-	}
-	return write(w, out)
+	return GeoJSON(w, NewSheet(c, about, ctl.Day, ctl.Known, layer))
 }
 
-// FrontGeoJSON writes fronts as GeoJSON, one feature per front, its id "front:SIDE". A front without a line is
-// left out. The error is the writer's.
+// FrontGeoJSON writes the fronts of a day. The error is the writer's.
 func FrontGeoJSON(w io.Writer, c *salient.Case, fronts []salient.Front, about About) error {
-	out := about.collection(c)
+	var day salient.Day
+	var as salient.Opt[salient.Day]
 	for _, f := range fronts {
-		lines := multiline(f.Lines)
-		if len(lines) == 0 {
-			continue
-		}
-		props := about.properties(f.Day, f.Known)
-		from := []string{}
-		for _, r := range f.From {
-			from = append(from, r.String())
-		}
-		props["side"], props["from"] = f.Side, from
-		out.Features = append(out.Features, feature{"Feature", "front:" + string(f.Side), geometry{"MultiLineString", lines}, props})
+		day, as = f.Day, f.Known
 	}
-	return write(w, out)
-}
-
-// BoundariesGeoJSON writes the boundaries of the case as GeoJSON, one feature per boundary, its id the boundary's.
-// Boundaries do not move, so day and known only say as of when they were exported. A boundary without a line is left
-// out. The error is the writer's.
-func BoundariesGeoJSON(w io.Writer, c *salient.Case, day salient.Day, known salient.Opt[salient.Day], about About) error {
-	out := about.collection(c)
-	for _, b := range c.Boundaries {
-		lines := multiline(b.Lines)
-		if len(lines) == 0 {
-			continue
-		}
-		props := about.properties(day, known)
-		props["name"], props["kind"], props["source"], props["accuracy_m"] = b.Name, b.Kind, b.Source, b.Accuracy
-		out.Features = append(out.Features, feature{"Feature", string(b.ID), geometry{"MultiLineString", lines}, props})
-	}
-	return write(w, out)
+	return GeoJSON(w, NewSheet(c, about, day, as, FrontLayer(fronts, about)))
 }
 
 // multiline turns paths into the coordinates of a MultiLineString: no line of fewer than two positions, none that

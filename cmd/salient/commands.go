@@ -9,6 +9,6 @@ func (a *app) commands() []*cobra.Command {
 		a.control(), a.coverage(), a.surface(), a.front(), a.distance(), a.lifelines(), a.corridor(), a.roads(),
 		a.options(), a.levers(), a.ladder(), a.explain(), a.paths(), a.odds(), a.swaps(), a.rankings(), a.days(), a.convert(),
 		a.places(), a.claims(), a.review(),
-		a.brief(), a.serve(), a.verify(), a.version(),
+		a.brief(), a.export(), a.serve(), a.verify(), a.version(),
 	}
 }

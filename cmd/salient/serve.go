@@ -49,7 +49,7 @@ func (a *app) serve() *cobra.Command {
 
 // serveFlow serves until the context ends.
 func (a *app) serveFlow(ctx context.Context, f *flow.Flow, name, addr string) error {
-	handler, err := api.New(bench(f, name), web.Files(), api.Options{Version: Version})
+	handler, err := api.New(bench(f, name), web.Files(), api.Options{Version: Version, Forms: forms()})
 	if err != nil {
 		return err
 	}

@@ -45,9 +45,9 @@ func (w workbench) Brief(ctx context.Context, d salient.Day, known salient.Opt[s
 	return w.f.Brief(ctx, flow.When{Day: d, Known: known}, w.name, render)
 }
 
-// Digest is that of the case in hindsight.
-func (w workbench) Digest() string {
-	d, err := w.f.Digest(salient.None[salient.Day]())
+// Digest is that of the case as known.
+func (w workbench) Digest(known salient.Opt[salient.Day]) string {
+	d, err := w.f.Digest(known)
 	if err != nil {
 		return ""
 	}
