@@ -1,8 +1,6 @@
 package osm
 
 import (
-	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 
@@ -35,71 +33,43 @@ func (x *Extract) Build(settlements []salient.Place) *Network {
 	if len(settlements) == 0 {
 		settlements = x.places
 	}
-	b := &builder{x: x, out: &Network{Places: []salient.Place{}, Roads: []salient.Road{}, Snapped: []Snap{}, Warnings: []salient.Warning{}}}
+	b := &builder{x: x, place: map[int32]salient.ID{},
+		out: &Network{Places: []salient.Place{}, Roads: []salient.Road{}, Snapped: []Snap{}, Warnings: []salient.Warning{}}}
 	b.number()
 	b.uses()
 	b.snap(settlements)
 	b.pieces()
+	b.meet()
 	b.chains()
+	b.addJunctions()
 	return b.out
 }
 
-// builder numbers the nodes that ways use from 0.
+// builder works on the nodes that ways use, by number.
 type builder struct {
-	x      *Extract
-	out    *Network
-	ids    []int64    // by number
-	at     [][2]int32 // by number
-	refs   []int32    // x.refs by number; -1: the extract lacks the node
-	stop   []bool     // by number: a piece ends here
-	fixed  []bool     // by number: a settlement, never smoothed away
-	place  []salient.ID
+	x   *Extract
+	out *Network
+	numbering
+	stop   []bool // by number: a piece ends here
+	placed []bool // by number: a road ends here
+	place  map[int32]salient.ID
 	piece  []piece
-	ends   [][]int32 // by number: pieces that end there, a loop twice
-	placed map[int32]bool
+	first  []int32 // the pieces that end at number v, a loop twice, are ends[first[v]:first[v+1]]
+	ends   []int32
+	line   []int32 // scratch
 }
 
 // piece is a run of one way between two stops.
 type piece struct{ way, from, to int32 } // of refs, inclusive
 
-func (b *builder) number() {
-	b.ids = slices.Clone(b.x.refs)
-	slices.Sort(b.ids)
-	b.ids = slices.Compact(b.ids)
-	kept := b.ids[:0]
-	lacking := 0
-	for _, id := range b.ids {
-		at, ok := b.x.at(id)
-		if !ok {
-			lacking++
-			continue
-		}
-		kept = append(kept, id)
-		b.at = append(b.at, at)
-	}
-	b.ids = kept
-	b.refs = make([]int32, len(b.x.refs))
-	for i, id := range b.x.refs {
-		n, ok := slices.BinarySearch(b.ids, id)
-		if !ok {
-			n = -1
-		}
-		b.refs[i] = int32(n)
-	}
-	if lacking > 0 {
-		b.warn("nodes_missing", fmt.Sprintf("The extract lacks %d nodes of its ways: those ways end where it does.", lacking))
-	}
-}
-
-func (b *builder) warn(code, text string) {
-	b.out.Warnings = append(b.out.Warnings, salient.Warning{Code: code, Text: text, From: []salient.Ref{}})
+func (b *builder) warn(code, text string, from ...salient.Ref) {
+	b.out.Warnings = append(b.out.Warnings, salient.Warning{Code: code, Text: text, From: append([]salient.Ref{}, from...)})
 }
 
 // uses marks where ways meet, end or break off.
 func (b *builder) uses() {
-	n := len(b.ids)
-	b.stop, b.fixed, b.place = make([]bool, n), make([]bool, n), make([]salient.ID, n)
-	seen := make([]bool, n)
+	b.stop, b.placed = make([]bool, len(b.ids)), make([]bool, len(b.ids))
+	seen := make([]bool, len(b.ids))
 	for _, w := range b.x.ways {
 		run := b.refs[w.from:w.to]
 		for i, v := range run {
@@ -115,7 +85,6 @@ func (b *builder) uses() {
 
 // pieces cuts the ways at the stops.
 func (b *builder) pieces() {
-	b.ends = make([][]int32, len(b.ids))
 	for n, w := range b.x.ways {
 		from := int32(-1)
 		for i := int32(w.from); i < int32(w.to); i++ {
@@ -124,43 +93,69 @@ func (b *builder) pieces() {
 				from = -1
 				continue
 			}
-			if from >= 0 && b.stop[v] {
-				b.ends[b.refs[from]] = append(b.ends[b.refs[from]], int32(len(b.piece)))
-				b.ends[v] = append(b.ends[v], int32(len(b.piece)))
-				b.piece = append(b.piece, piece{int32(n), from, i})
-			}
 			if b.stop[v] {
+				if from >= 0 {
+					b.piece = append(b.piece, piece{int32(n), from, i})
+				}
 				from = i
 			}
 		}
 	}
 }
 
+// meet lists the pieces by the nodes at which they end.
+func (b *builder) meet() {
+	b.first, b.ends = make([]int32, len(b.ids)+2), make([]int32, 2*len(b.piece))
+	for _, p := range b.piece {
+		b.first[b.refs[p.from]+2]++
+		b.first[b.refs[p.to]+2]++
+	}
+	for v := 2; v < len(b.first); v++ {
+		b.first[v] += b.first[v-1]
+	}
+	for n, p := range b.piece {
+		for _, i := range [2]int32{p.from, p.to} {
+			at := &b.first[b.refs[i]+1]
+			b.ends[*at] = int32(n)
+			*at++
+		}
+	}
+}
+
+// endsAt is the pieces that end at a node.
+func (b *builder) endsAt(v int32) []int32 { return b.ends[b.first[v]:b.first[v+1]] }
+
 // through tells whether a road goes on at v as if there were no stop: two pieces of one kind, and no settlement.
 func (b *builder) through(v int32) bool {
-	if b.fixed[v] || len(b.ends[v]) != 2 || b.ends[v][0] == b.ends[v][1] {
+	ends := b.endsAt(v)
+	if len(ends) != 2 || ends[0] == ends[1] {
 		return false
 	}
-	p, q := b.piece[b.ends[v][0]], b.piece[b.ends[v][1]]
+	p, q := b.piece[ends[0]], b.piece[ends[1]]
 	k := b.x.ways[p.way].kind
-	if k != b.x.ways[q.way].kind {
+	if k != b.x.ways[q.way].kind || b.settled(v) {
 		return false
 	}
 	return !b.x.kinds[k].oneWay || (b.refs[p.to] == v) != (b.refs[q.to] == v)
+}
+
+func (b *builder) settled(v int32) bool {
+	_, ok := b.place[v]
+	return ok
 }
 
 // chains joins pieces through such places into roads. Rings without any other place are cut at one of theirs.
 func (b *builder) chains() {
 	done := make([]bool, len(b.piece))
 	walk := func(start int32) {
-		for _, p := range b.ends[start] {
+		for _, p := range b.endsAt(start) {
 			if !done[p] {
 				b.chain(start, p, done)
 			}
 		}
 	}
-	for v := range b.ids {
-		if len(b.ends[v]) > 0 && !b.through(int32(v)) {
+	for v, stop := range b.stop {
+		if stop && !b.through(int32(v)) {
 			walk(int32(v))
 		}
 	}
@@ -169,29 +164,33 @@ func (b *builder) chains() {
 			walk(b.refs[b.piece[p].from])
 		}
 	}
-	b.addJunctions()
 }
 
+// chain follows pieces from start, of which p is the first, to where the road ends.
 func (b *builder) chain(start, p int32, done []bool) {
-	line := []int32{start}
+	b.line = append(b.line[:0], start)
 	first, against := p, false
 	at := start
 	for {
 		done[p] = true
 		c := b.piece[p]
-		run := slices.Clone(b.refs[c.from : c.to+1])
-		if run[0] != at {
-			slices.Reverse(run)
+		run := b.refs[c.from : c.to+1]
+		if run[0] == at {
+			b.line = append(b.line, run[1:]...)
+		} else {
+			for i := len(run) - 2; i >= 0; i-- {
+				b.line = append(b.line, run[i])
+			}
 			against = b.kind(p).oneWay
 		}
-		line = append(line, run[1:]...)
-		at = run[len(run)-1]
+		at = b.line[len(b.line)-1]
 		if at == start || !b.through(at) {
 			break
 		}
-		next := b.ends[at][0]
+		ends := b.endsAt(at)
+		next := ends[0]
 		if next == p {
-			next = b.ends[at][1]
+			next = ends[1]
 		}
 		if done[next] {
 			break
@@ -199,55 +198,42 @@ func (b *builder) chain(start, p int32, done []bool) {
 		p = next
 	}
 	if against {
-		slices.Reverse(line)
+		slices.Reverse(b.line)
 	}
-	b.addRoad(first, line)
+	b.addRoad(first, b.line)
 }
 
-func (b *builder) kind(p int32) kind { return b.x.kinds[b.x.ways[b.piece[p].way].kind] }
+func (b *builder) kind(p int32) *kind { return &b.x.kinds[b.x.ways[b.piece[p].way].kind] }
 
+// addRoad keeps a road, named by the way of its first piece and the place in it where that begins.
 func (b *builder) addRoad(p int32, line []int32) {
 	k, w := b.kind(p), b.x.ways[b.piece[p].way]
 	path := make(salient.Path, len(line))
 	for i, v := range line {
-		path[i] = b.point(v)
+		path[i] = exact(b.at[v])
 	}
 	a, z := line[0], line[len(line)-1]
-	r := salient.Road{ID: salient.ID(fmt.Sprintf("osm:w%d.%d", w.id, int(b.piece[p].from)-w.from)), A: b.placeID(a), B: b.placeID(z),
-		Name: k.name, Class: k.class, Length: salient.Some(length(path)), Surface: k.surface, ClosedMonths: k.closed(),
-		Source: fmt.Sprintf("https://www.openstreetmap.org/way/%d", w.id),
-		OneWay: k.oneWay, Structure: k.structure, MaxWeight: k.maxWeight, Path: path}
-	b.out.Roads = append(b.out.Roads, r)
-	b.touch(a)
-	b.touch(z)
+	b.placed[a], b.placed[z] = true, true
+	way := strconv.FormatInt(w.id, 10)
+	b.out.Roads = append(b.out.Roads, salient.Road{
+		ID: salient.ID(Prefix + "w" + way + "." + strconv.Itoa(int(b.piece[p].from)-w.from)), A: b.placeID(a), B: b.placeID(z),
+		Name: k.name, Class: k.class, Length: salient.Some(length(path)), Surface: k.surface, ClosedMonths: k.months.list(),
+		Source: "https://www.openstreetmap.org/way/" + way,
+		OneWay: k.oneWay, Structure: k.structure, MaxWeight: k.maxWeight, Path: path})
 }
-
-func (b *builder) point(v int32) salient.Point { return exact(b.at[v]) }
 
 func (b *builder) placeID(v int32) salient.ID {
-	if b.place[v] != "" {
-		return b.place[v]
+	if id, ok := b.place[v]; ok {
+		return id
 	}
-	return salient.ID("osm:n" + strconv.FormatInt(b.ids[v], 10))
-}
-
-func (b *builder) touch(v int32) {
-	if b.placed == nil {
-		b.placed = map[int32]bool{}
-	}
-	b.placed[v] = true
+	return nodeID(b.ids[v])
 }
 
 // addJunctions lists the ends of roads that are no settlement, after the settlements.
 func (b *builder) addJunctions() {
-	nodes := make([]int32, 0, len(b.placed))
-	for v := range b.placed {
-		if b.place[v] == "" {
-			nodes = append(nodes, v)
+	for v, placed := range b.placed {
+		if placed && !b.settled(int32(v)) {
+			b.out.Places = append(b.out.Places, salient.Place{ID: nodeID(b.ids[v]), Kind: "junction", At: exact(b.at[v])})
 		}
-	}
-	slices.SortFunc(nodes, cmp.Compare)
-	for _, v := range nodes {
-		b.out.Places = append(b.out.Places, salient.Place{ID: b.placeID(v), Kind: "junction", At: b.point(v)})
 	}
 }

@@ -64,7 +64,7 @@ func TestTile(t *testing.T) {
 
 func TestClimb(t *testing.T) {
 	x := osm.New()
-	if err := x.ReadPBF(context.Background(), bytes.NewReader(asPBF(t)), "a", nil); err != nil {
+	if err := x.Read(context.Background(), bytes.NewReader(asPBF(t)), "a"); err != nil {
 		t.Fatal(err)
 	}
 	n := x.Build(nil)

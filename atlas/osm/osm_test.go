@@ -108,16 +108,16 @@ settlements_off_roads
 func TestHamlet(t *testing.T) {
 	for name, read := range map[string]func(*osm.Extract) error{
 		"pbf": func(x *osm.Extract) error {
-			return x.ReadPBF(context.Background(), bytes.NewReader(asPBF(t)), "hamlet.osm.pbf", nil)
+			return x.Read(context.Background(), bytes.NewReader(asPBF(t)), "hamlet.osm.pbf")
 		},
 		"xml": func(x *osm.Extract) error {
-			return x.ReadXML(context.Background(), bytes.NewReader(asXML()), "hamlet.osm", nil)
+			return x.Read(context.Background(), bytes.NewReader(asXML()), "hamlet.osm")
 		},
 		"both, merged": func(x *osm.Extract) error {
-			if err := x.ReadPBF(context.Background(), bytes.NewReader(asPBF(t)), "a", nil); err != nil {
+			if err := x.Read(context.Background(), bytes.NewReader(asPBF(t)), "a"); err != nil {
 				return err
 			}
-			return x.ReadXML(context.Background(), bytes.NewReader(asXML()), "b", nil)
+			return x.Read(context.Background(), bytes.NewReader(asXML()), "b")
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -138,7 +138,7 @@ func TestHamlet(t *testing.T) {
 
 func TestOwnPlacesAreSnapped(t *testing.T) {
 	x := osm.New()
-	if err := x.ReadPBF(context.Background(), bytes.NewReader(asPBF(t)), "a", nil); err != nil {
+	if err := x.Read(context.Background(), bytes.NewReader(asPBF(t)), "a"); err != nil {
 		t.Fatal(err)
 	}
 	n := x.Build([]salient.Place{{ID: "mine", Name: "Mine", At: salient.Point{Lat: 10.00101, Lon: 20}}, {ID: "second", At: salient.Point{Lat: 10.00102, Lon: 20}}})
@@ -151,15 +151,15 @@ func TestOwnPlacesAreSnapped(t *testing.T) {
 func TestCutShort(t *testing.T) {
 	whole := asPBF(t)
 	for _, n := range []int{0, 3, 40, len(whole) / 2, len(whole) - 1} {
-		err := osm.New().ReadPBF(context.Background(), bytes.NewReader(whole[:n]), "short.osm.pbf", nil)
+		err := osm.New().Read(context.Background(), bytes.NewReader(whole[:n]), "short.osm.pbf")
 		if salient.KindOf(err) != salient.Invalid || !strings.Contains(fmt.Sprint(err), "short.osm.pbf") {
 			t.Errorf("cut after %d of %d bytes: %v", n, len(whole), err)
 		}
 	}
-	if err := osm.New().ReadXML(context.Background(), strings.NewReader("<osm><node id='1'"), "short.osm", nil); salient.KindOf(err) != salient.Invalid {
+	if err := osm.New().Read(context.Background(), strings.NewReader("<osm><node id='1'"), "short.osm"); salient.KindOf(err) != salient.Invalid {
 		t.Errorf("XML cut short: %v", err)
 	}
-	if err := osm.New().ReadXML(context.Background(), strings.NewReader("not XML"), "x", nil); salient.KindOf(err) != salient.Invalid {
+	if err := osm.New().Read(context.Background(), strings.NewReader("not XML"), "x"); salient.KindOf(err) != salient.Invalid {
 		t.Errorf("not XML: %v", err)
 	}
 }
@@ -172,7 +172,7 @@ func shared(t *testing.T, file string) *osm.Extract {
 	}
 	defer r.Close()
 	x := osm.New()
-	if err := x.ReadPBF(context.Background(), r, file, nil); err != nil {
+	if err := x.Read(context.Background(), r, file); err != nil {
 		t.Fatal(err)
 	}
 	return x
@@ -287,7 +287,7 @@ func FuzzReadXML(f *testing.F) {
 	f.Add(asXML())
 	f.Fuzz(func(_ *testing.T, text []byte) {
 		x := osm.New()
-		if x.ReadXML(context.Background(), bytes.NewReader(text), "f", nil) == nil {
+		if x.Read(context.Background(), bytes.NewReader(text), "f") == nil {
 			x.Build(nil)
 		}
 	})
@@ -295,7 +295,7 @@ func FuzzReadXML(f *testing.F) {
 
 func Example() {
 	x := osm.New()
-	if err := x.ReadXML(context.Background(), bytes.NewReader(asXML()), "hamlet.osm", nil); err != nil {
+	if err := x.Read(context.Background(), bytes.NewReader(asXML()), "hamlet.osm"); err != nil {
 		fmt.Println(err)
 		return
 	}

@@ -1,23 +1,30 @@
 package osm
 
 import (
+	"bufio"
+	"bytes"
+	"compress/bzip2"
+	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"slices"
-
-	"github.com/paulmach/osm"
-	"github.com/paulmach/osm/osmpbf"
-	"github.com/paulmach/osm/osmxml"
+	"strings"
+	"time"
 
 	"salient"
 )
+
+// Prefix begins the id of every place and road that comes from OpenStreetMap.
+const Prefix = "osm:"
 
 // Extract is what is kept of one or more extracts while they are read: the drivable ways, the settlements, and the
 // place of every node. Read them in turn into the same Extract to merge them; objects that several hold count once.
 type Extract struct {
 	stores   []*nodeStore // of each extract
+	least    int          // ways of a higher rank are left out
 	kinds    []kind
 	kindOf   map[kind]int32
 	ways     []way
@@ -26,6 +33,7 @@ type Extract struct {
 	places   []salient.Place
 	placeIDs map[salient.ID]bool
 	objects  int64
+	stamp    time.Time
 }
 
 // way is a drivable way: its nodes are refs[from:to], in the order of travel.
@@ -37,81 +45,99 @@ type way struct {
 
 // New is an empty extract.
 func New() *Extract {
-	return &Extract{kindOf: map[kind]int32{}, wayIDs: map[int64]bool{}, placeIDs: map[salient.ID]bool{}}
+	return &Extract{least: len(Classes()), kindOf: map[kind]int32{}, wayIDs: map[int64]bool{}, placeIDs: map[salient.ID]bool{}}
 }
 
-// Objects is how many nodes and ways have been read: for progress.
+// Classes are the classes of drivable ways (OpenStreetMap wiki, Key:highway), from the most important on.
+func Classes() []string {
+	return []string{"motorway", "trunk", "primary", "secondary", "tertiary", "unclassified", "road", "residential", "living_street", "track"}
+}
+
+// Least leaves out the ways of every class below the one named, from the next reading on. The error is of kind Usage
+// for a class that does not exist.
+func (x *Extract) Least(class string) error {
+	n := slices.Index(Classes(), class)
+	if n < 0 {
+		return &salient.Error{Kind: salient.Usage, What: fmt.Sprintf("there is no class of roads %q", class), Mend: "choose one of " + strings.Join(Classes(), ", ")}
+	}
+	x.least = n
+	return nil
+}
+
+// Objects is how many nodes and ways have been read.
 func (x *Extract) Objects() int64 { return x.objects }
 
-// ReadPBF reads a PBF extract in one pass. Progress, where given, is called now and then with the number of objects
-// read. The error is of kind Invalid for a file cut short or not PBF, and names the file.
-func (x *Extract) ReadPBF(ctx context.Context, r io.Reader, file string, progress func(objects int64)) error {
-	s := osmpbf.New(ctx, r, 2)
-	s.SkipRelations = true
-	s.FilterWay = func(w *osm.Way) bool { return drivable(w.Tags) }
-	defer s.Close()
-	return x.read(s, file, progress)
+func (x *Extract) nodes() (n int) {
+	for _, s := range x.stores {
+		n += s.nodes
+	}
+	return n
 }
 
-// ReadXML reads an extract in OSM's XML form.
-func (x *Extract) ReadXML(ctx context.Context, r io.Reader, file string, progress func(objects int64)) error {
-	s := osmxml.New(ctx, r)
-	defer s.Close()
-	return x.read(s, file, progress)
-}
+// Stamp is the instant up to which the newest extract's data reach, where one tells it.
+func (x *Extract) Stamp() (time.Time, bool) { return x.stamp, !x.stamp.IsZero() }
 
-// every is how many objects are read between two calls of progress.
-const every = 1 << 18
+// Settlements are those of the extracts.
+func (x *Extract) Settlements() []salient.Place { return slices.Clone(x.places) }
 
-func (x *Extract) read(s osm.Scanner, file string, progress func(int64)) error {
+// Read reads an extract in one pass: PBF, or XML as it is or packed by gzip or bzip2, whichever it turns out to be. The
+// error is of kind Invalid for a file that is none of these, is cut short or holds nothing, and names the file; what was
+// read before it stays in the extract, so that one that failed should not be built.
+func (x *Extract) Read(ctx context.Context, r io.Reader, file string) error {
 	before := x.objects
 	x.stores = append(x.stores, &nodeStore{})
-	for s.Scan() {
-		switch o := s.Object().(type) {
-		case *osm.Node:
-			x.node(o)
-		case *osm.Way:
-			if drivable(o.Tags) {
-				x.way(o)
-			}
-		default:
-			continue
-		}
-		if x.objects++; progress != nil && x.objects%every == 0 {
-			progress(x.objects)
-		}
+	err := x.read(ctx, bufio.NewReaderSize(r, 1<<16))
+	if s := x.stores[len(x.stores)-1].strays(); s != nil {
+		x.stores = append(x.stores, s)
 	}
-	if err := s.Err(); errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+	switch {
+	case errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded):
 		return err
-	} else if err != nil {
-		return &salient.Error{Kind: salient.Invalid, File: file, What: fmt.Sprintf("the extract cannot be read beyond object %d", x.objects-before),
+	case err != nil:
+		return &salient.Error{Kind: salient.Invalid, File: file, What: fmt.Sprintf("the extract cannot be read beyond object %d: %v", x.objects-before, err),
 			Mend: "it is cut short or not of this form: fetch it again", Err: err}
-	}
-	if x.objects == before {
+	case x.nodes() > math.MaxInt32:
+		return &salient.Error{Kind: salient.Invalid, File: file, What: fmt.Sprintf("the extracts hold more than %d nodes", math.MaxInt32), Mend: "cut them to the region of the case"}
+	case x.objects == before:
 		return &salient.Error{Kind: salient.Invalid, File: file, What: "the extract holds no node and no way", Mend: "check that the file is an OpenStreetMap extract"}
 	}
 	return nil
 }
 
-func (x *Extract) node(n *osm.Node) {
-	x.stores[len(x.stores)-1].add(int64(n.ID), n.Lat, n.Lon)
-	if len(n.Tags) == 0 {
-		return
-	}
-	if k, ok := settlementKind(n.Tags); ok {
-		if p := settlement(n, k); !x.placeIDs[p.ID] {
-			x.placeIDs[p.ID] = true
-			x.places = append(x.places, p)
+// read looks at the first bytes: a PBF file begins with the length of its header, which has two zeros in front.
+func (x *Extract) read(ctx context.Context, r *bufio.Reader) error {
+	head, _ := r.Peek(3) // a shorter file is refused by its reader
+	switch {
+	case bytes.HasPrefix(head, []byte{0x1f, 0x8b}):
+		plain, err := gzip.NewReader(r)
+		if err != nil {
+			return err
 		}
+		return x.readXML(ctx, plain)
+	case bytes.HasPrefix(head, []byte("BZh")):
+		return x.readXML(ctx, bzip2.NewReader(r))
+	case bytes.HasPrefix(head, []byte{0, 0}):
+		return x.readPBF(ctx, r)
+	case len(head) > 0 && !bytes.ContainsAny(head[:1], "< \t\r\n\xef"):
+		return errors.New("it is neither PBF nor XML")
+	}
+	return x.readXML(ctx, r)
+}
+
+// settle keeps a settlement, once.
+func (x *Extract) settle(p salient.Place) {
+	if !x.placeIDs[p.ID] {
+		x.placeIDs[p.ID] = true
+		x.places = append(x.places, p)
 	}
 }
 
-func (x *Extract) way(w *osm.Way) {
-	if len(w.Nodes) < 2 || x.wayIDs[int64(w.ID)] {
+// way keeps a drivable way, once; refs are its nodes in the order of travel.
+func (x *Extract) way(id int64, k kind, refs []int64) {
+	if len(refs) < 2 || x.wayIDs[id] || rank(k.class) > x.least {
 		return
 	}
-	x.wayIDs[int64(w.ID)] = true
-	k, reversed := readKind(w.Tags)
+	x.wayIDs[id] = true
 	n, ok := x.kindOf[k]
 	if !ok {
 		n = int32(len(x.kinds))
@@ -119,21 +145,9 @@ func (x *Extract) way(w *osm.Way) {
 		x.kinds = append(x.kinds, k)
 	}
 	from := len(x.refs)
-	for _, r := range w.Nodes {
-		x.refs = append(x.refs, int64(r.ID))
-	}
-	if reversed {
-		slices.Reverse(x.refs[from:])
-	}
-	x.ways = append(x.ways, way{int64(w.ID), n, from, len(x.refs)})
+	x.refs = append(x.refs, refs...)
+	x.ways = append(x.ways, way{id, n, from, len(x.refs)})
 }
 
-// at is where a node lies.
-func (x *Extract) at(id int64) ([2]int32, bool) {
-	for _, s := range x.stores {
-		if at, ok := s.get(id); ok {
-			return at, true
-		}
-	}
-	return [2]int32{}, false
-}
+// rank is the place of a class in the list of classes; a link road has that of the road it leads to.
+func rank(class string) int { return slices.Index(Classes(), strings.TrimSuffix(class, "_link")) }

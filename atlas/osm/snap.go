@@ -12,10 +12,8 @@ import (
 // nearest is how many nodes a settlement may choose from, should others take the first.
 const nearest = 16
 
-// grid finds the nodes of roads near a point: nodes by cells of a hundredth of a degree.
-type grid map[[2]int32][]int32
-
-const cell = 100_000 // in 10⁻⁷ of a degree
+// cell is the width of a square of the grid in which settlements are looked for, in 10⁻⁷ of a degree.
+const cell = 100_000
 
 func cellOf(at [2]int32) [2]int32 { return [2]int32{floorDiv(at[0]), floorDiv(at[1])} }
 
@@ -26,22 +24,68 @@ func floorDiv(x int32) int32 {
 	return x / cell
 }
 
+// seeker is a settlement and the nodes nearest to it so far.
+type seeker struct {
+	at     [2]int32
+	narrow float64 // how much shorter a degree of longitude is than one of latitude
+	best   []candidate
+}
+
+// candidate is a node and the square of its distance in a plane, in 10⁻⁷ of a degree of latitude.
+type candidate struct {
+	node int32
+	d    float64
+}
+
+// offer keeps the node if it is among the nearest. The plane is right to a part in a thousand over two kilometres;
+// the distance that counts is measured afterwards.
+func (s *seeker) offer(node int32, at [2]int32) {
+	y, x := float64(at[0]-s.at[0]), float64(at[1]-s.at[1])*s.narrow
+	d := x*x + y*y
+	if len(s.best) == nearest && d >= s.best[nearest-1].d {
+		return
+	}
+	k, _ := slices.BinarySearchFunc(s.best, d, func(c candidate, d float64) int { return cmp.Compare(c.d, d) })
+	s.best = slices.Insert(s.best, k, candidate{node, d})
+	s.best = s.best[:min(len(s.best), nearest)]
+}
+
+// seek finds the nodes nearest to each settlement among those within MaxSnap and a little more: each settlement waits in
+// the cells around it, and every node asks its cell who waits there.
+func (b *builder) seek(settlements []salient.Place) []seeker {
+	list := make([]seeker, len(settlements))
+	waiting := map[[2]int32][]int32{}
+	for i, p := range settlements {
+		s := seeker{at: [2]int32{fixed(p.At.Lat), fixed(p.At.Lon)}, narrow: max(.01, math.Cos(p.At.Lat*math.Pi/180))}
+		list[i] = s
+		c := cellOf(s.at)
+		rows := int32(math.Ceil(float64(MaxSnap) / 111_000 * degree / cell))
+		cols := int32(math.Ceil(float64(rows) / s.narrow))
+		for y := c[0] - rows; y <= c[0]+rows; y++ {
+			for x := c[1] - cols; x <= c[1]+cols; x++ {
+				waiting[[2]int32{y, x}] = append(waiting[[2]int32{y, x}], int32(i))
+			}
+		}
+	}
+	for v, at := range b.at {
+		for _, i := range waiting[cellOf(at)] {
+			list[i].offer(int32(v), at)
+		}
+	}
+	return list
+}
+
 // snap joins each settlement to the free node of a road nearest to it, the settlements that lie nearest first.
 func (b *builder) snap(settlements []salient.Place) {
-	near := grid{}
-	for v, at := range b.at {
-		c := cellOf(at)
-		near[c] = append(near[c], int32(v))
-	}
 	type pair struct {
 		place int
 		node  int32
 		d     salient.Meters
 	}
 	var pairs []pair
-	for i, p := range settlements {
-		for _, c := range b.candidates(near, p.At) {
-			if d := length(salient.Path{p.At, b.point(c.node)}); d <= MaxSnap {
+	for i, s := range b.seek(settlements) {
+		for _, c := range s.best {
+			if d := length(salient.Path{settlements[i].At, exact(b.at[c.node])}); d <= MaxSnap {
 				pairs = append(pairs, pair{i, c.node, d})
 			}
 		}
@@ -51,53 +95,21 @@ func (b *builder) snap(settlements []salient.Place) {
 	})
 	found := make([]*pair, len(settlements))
 	for k, x := range pairs {
-		if found[x.place] == nil && !b.fixed[x.node] {
+		if found[x.place] == nil && !b.settled(x.node) {
 			found[x.place] = &pairs[k]
-			b.fixed[x.node], b.stop[x.node], b.place[x.node] = true, true, settlements[x.place].ID
+			b.stop[x.node], b.place[x.node] = true, settlements[x.place].ID
 		}
 	}
-	var off int
+	var off []salient.Ref
 	for i, p := range settlements {
 		if found[i] == nil {
-			off++
+			off = append(off, salient.Ref{Noun: salient.PlaceNoun, ID: p.ID})
 			continue
 		}
 		b.out.Places = append(b.out.Places, p)
 		b.out.Snapped = append(b.out.Snapped, Snap{p.ID, p.Name, found[i].d})
 	}
-	if off > 0 {
-		b.warn("settlements_off_roads", fmt.Sprintf("%d settlements lie more than %v from every road and are left out.", off, MaxSnap))
+	if len(off) > 0 {
+		b.warn("settlements_off_roads", fmt.Sprintf("%d settlements lie more than %v from every road and are not joined to any.", len(off), MaxSnap), off...)
 	}
-}
-
-// candidate is a node and the square of its distance in a plane, in 10⁻⁷ of a degree of latitude.
-type candidate struct {
-	node int32
-	d    float64
-}
-
-// candidates is the nodes nearest to a point, among those within MaxSnap and a little more. The plane is right to a
-// part in a thousand over two kilometres; the distance that counts is measured afterwards.
-func (b *builder) candidates(g grid, p salient.Point) []candidate {
-	at := [2]int32{fixed(p.Lat), fixed(p.Lon)}
-	c := cellOf(at)
-	narrow := max(.01, math.Cos(p.Lat*math.Pi/180))
-	rows := int32(math.Ceil(float64(MaxSnap) / 111_000 * degree / cell))
-	cols := int32(math.Ceil(float64(rows) / narrow))
-	best := make([]candidate, 0, nearest+1)
-	for i := c[0] - rows; i <= c[0]+rows; i++ {
-		for j := c[1] - cols; j <= c[1]+cols; j++ {
-			for _, v := range g[[2]int32{i, j}] {
-				y, x := float64(b.at[v][0]-at[0]), float64(b.at[v][1]-at[1])*narrow
-				d := x*x + y*y
-				if len(best) == nearest && d >= best[nearest-1].d {
-					continue
-				}
-				k, _ := slices.BinarySearchFunc(best, d, func(c candidate, d float64) int { return cmp.Compare(c.d, d) })
-				best = slices.Insert(best, k, candidate{v, d})
-				best = best[:min(len(best), nearest)]
-			}
-		}
-	}
-	return best
 }

@@ -1,15 +1,28 @@
 package osm
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
-	"github.com/paulmach/osm"
-
 	"salient"
 )
+
+// tag is one key and its value.
+type tag struct{ key, value string }
+
+// tags are those of one node or way.
+type tags []tag
+
+// find is the value of a key; empty where it is not tagged.
+func (t tags) find(key string) string {
+	for _, x := range t {
+		if x.key == key {
+			return x.value
+		}
+	}
+	return ""
+}
 
 // kind is everything that must be the same on two pieces for them to be one road.
 type kind struct {
@@ -17,122 +30,85 @@ type kind struct {
 	structure            salient.Structure
 	oneWay               bool
 	maxWeight            salient.Opt[float64] // tonnes
-	months               uint16               // bit m: closed at times in month m
+	months               monthSet             // closed in
 }
 
 // drivable tells whether vehicles may use a way, and how it is classed (OpenStreetMap wiki, Key:highway).
-func drivable(tags osm.Tags) bool {
-	switch strings.TrimSuffix(tags.Find("highway"), "_link") {
-	case "motorway", "trunk", "primary", "secondary", "tertiary", "unclassified", "residential", "living_street", "road", "track":
-	default:
+func drivable(t tags) bool {
+	if rank(t.find("highway")) < 0 {
 		return false
 	}
-	for _, key := range []string{"motor_vehicle", "motorcar", "vehicle", "access"} {
-		switch tags.Find(key) {
-		case "no", "private":
+	for _, key := range accessKeys() {
+		switch t.find(key) {
+		case "no":
+			return opened(t) != 0
+		case "private":
 			return false
 		case "":
 		default:
 			return true
 		}
 	}
-	return tags.Find("area") != "yes"
+	return t.find("area") != "yes"
 }
 
+// accessKeys are the tags that say who may use a way, the one that counts most first.
+func accessKeys() []string { return []string{"motor_vehicle", "motorcar", "vehicle", "access"} }
+
 // readKind understands a way's tags; reversed: it is one-way against the order of its nodes.
-func readKind(tags osm.Tags) (k kind, reversed bool) {
-	k = kind{class: tags.Find("highway"), name: tags.Find("name"), surface: tags.Find("surface")}
+func readKind(t tags) (k kind, reversed bool) {
+	k = kind{class: t.find("highway"), name: t.find("name"), surface: t.find("surface")}
 	if k.name == "" {
-		k.name = tags.Find("ref")
+		k.name = t.find("ref")
 	}
-	k.structure = structure(tags)
-	switch tags.Find("oneway") {
+	k.structure = structure(t)
+	switch t.find("oneway") {
 	case "yes", "true", "1":
 		k.oneWay = true
 	case "-1", "reverse":
 		k.oneWay, reversed = true, true
 	case "no", "false", "0":
 	default:
-		k.oneWay = tags.Find("junction") == "roundabout" || k.class == "motorway"
+		k.oneWay = t.find("junction") == "roundabout" || k.class == "motorway"
 	}
-	k.maxWeight = tonnes(tags.Find("maxweight"))
-	k.months = closedMonths(tags)
+	k.maxWeight = tonnes(t.find("maxweight"))
+	k.months = closedMonths(t)
 	return k, reversed
 }
 
-// structure is what carries the way: where several are tagged, the one first lost.
-func structure(tags osm.Tags) salient.Structure {
+// structure is what carries the way; where several are tagged, the first of the list.
+func structure(t tags) salient.Structure {
 	for _, s := range salient.Structures() {
-		if v := tags.Find(string(s)); v != "" && v != "no" {
+		if v := t.find(string(s)); v != "" && v != "no" {
 			return s
 		}
-	}
-	if tags.Find("route") == string(salient.Ferry) {
-		return salient.Ferry
 	}
 	return ""
 }
 
-// tonnes reads "7.5", "7.5 t" or "7500 kg"; anything else is unknown.
+// tonnes reads "7.5", "7.5 t" or "7500 kg"; anything else, and 1,000 t or more, is unknown.
 func tonnes(v string) salient.Opt[float64] {
 	n, unit, _ := strings.Cut(strings.TrimSpace(v), " ")
 	if s, ok := strings.CutSuffix(n, "t"); ok {
 		n, unit = s, "t"
 	}
 	x, err := strconv.ParseFloat(n, 64)
-	if err != nil || !(x > 0 && x < 1e6) {
+	switch unit {
+	case "", "t":
+	case "kg":
+		x /= 1000
+	default:
 		return salient.None[float64]()
 	}
-	if unit == "kg" {
-		x /= 1000
-	} else if unit != "" && unit != "t" {
+	if err != nil || !(x > 0 && x < 1000) {
 		return salient.None[float64]()
 	}
 	return salient.Some(x)
 }
 
-const month = `(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)`
-
-var monthSpan = regexp.MustCompile(`(?i)no\s*@\s*\(?\s*` + month + `[^-–;)]*(?:[-–]\s*` + month + `)?`)
-
-// closedMonths reads conditional access such as "no @ (Nov-Apr)", and winter_road or seasonal where they say winter.
-func closedMonths(tags osm.Tags) (bits uint16) {
-	for _, key := range []string{"access:conditional", "vehicle:conditional", "motor_vehicle:conditional"} {
-		for _, m := range monthSpan.FindAllStringSubmatch(tags.Find(key), -1) {
-			from := monthNumber(m[1])
-			to := from
-			if m[2] != "" {
-				to = monthNumber(m[2])
-			}
-			for k := from; ; k = k%12 + 1 {
-				bits |= 1 << k
-				if k == to {
-					break
-				}
-			}
-		}
-	}
-	return bits
-}
-
-func monthNumber(s string) int {
-	names := []string{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
-	return slices.Index(names, strings.ToLower(s)) + 1
-}
-
-func (k kind) closed() []int {
-	var out []int
-	for m := 1; m <= 12; m++ {
-		if k.months>>m&1 == 1 {
-			out = append(out, m)
-		}
-	}
-	return out
-}
-
 // settlementKind is the place tag of a settlement; false for anything else.
-func settlementKind(tags osm.Tags) (string, bool) {
-	switch p := tags.Find("place"); p {
+func settlementKind(t tags) (string, bool) {
+	switch p := t.find("place"); p {
 	case "city", "town", "village", "hamlet":
 		return p, true
 	}
@@ -140,17 +116,20 @@ func settlementKind(tags osm.Tags) (string, bool) {
 }
 
 // settlement makes a place of a tagged node. A population carries the day it was tagged for, where one is tagged.
-func settlement(n *osm.Node, kind string) salient.Place {
-	p := salient.Place{ID: salient.ID("osm:n" + strconv.FormatInt(int64(n.ID), 10)), Name: n.Tags.Find("name"), Kind: kind, At: exact([2]int32{fixed(n.Lat), fixed(n.Lon)})}
-	if x, err := strconv.Atoi(n.Tags.Find("population")); err == nil && x >= 0 {
+func settlement(id int64, at [2]int32, t tags, kind string) salient.Place {
+	p := salient.Place{ID: nodeID(id), Name: t.find("name"), Kind: kind, At: exact(at)}
+	if x, err := strconv.Atoi(t.find("population")); err == nil && x >= 0 {
 		p.Population, p.PopulationSource = salient.Some(x), "OpenStreetMap"
-		p.PopulationDate = n.Tags.Find("population:date")
+		p.PopulationDate = t.find("population:date")
 	}
-	for _, t := range n.Tags {
-		if lang, ok := strings.CutPrefix(t.Key, "name:"); ok && lang != "" {
-			p.Names = append(p.Names, salient.Name{Lang: lang, Text: t.Value})
+	for _, x := range t {
+		if lang, ok := strings.CutPrefix(x.key, "name:"); ok && lang != "" {
+			p.Names = append(p.Names, salient.Name{Lang: lang, Text: x.value})
 		}
 	}
 	slices.SortFunc(p.Names, func(a, b salient.Name) int { return strings.Compare(a.Lang, b.Lang) })
 	return p
 }
+
+// nodeID is the id of a place that stands for a node.
+func nodeID(id int64) salient.ID { return salient.ID(Prefix + "n" + strconv.FormatInt(id, 10)) }

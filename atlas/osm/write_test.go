@@ -16,7 +16,7 @@ import (
 // What is written is read back by the readers of a case, without a fault, and is the same.
 func TestWrittenAndReadBack(t *testing.T) {
 	extracts := map[string]*osm.Extract{"hamlet": osm.New()}
-	if err := extracts["hamlet"].ReadPBF(context.Background(), bytes.NewReader(asPBF(t)), "a", nil); err != nil {
+	if err := extracts["hamlet"].Read(context.Background(), bytes.NewReader(asPBF(t)), "a"); err != nil {
 		t.Fatal(err)
 	}
 	t.Run("hamlet", func(t *testing.T) { readBack(t, extracts["hamlet"].Build(nil)) })
