@@ -62,8 +62,8 @@ type builder struct {
 // piece is a run of one way between two stops.
 type piece struct{ way, from, to int32 } // of refs, inclusive
 
-func (b *builder) warn(code, text string, from ...salient.Ref) {
-	b.out.Warnings = append(b.out.Warnings, salient.Warning{Code: code, Text: text, From: append([]salient.Ref{}, from...)})
+func (n *Network) warn(code, text string, from ...salient.Ref) {
+	n.Warnings = append(n.Warnings, salient.Warning{Code: code, Text: text, From: append([]salient.Ref{}, from...)})
 }
 
 // uses marks where ways meet, end or break off.

@@ -2,13 +2,17 @@ package osm
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"math"
 	"path"
+	"slices"
 	"strconv"
+	"strings"
 
 	"salient"
 )
@@ -104,36 +108,80 @@ func (t *Tile) At(p salient.Point) (float64, bool) {
 	return sum, true
 }
 
-// Heights is several tiles.
-type Heights []*Tile
-
-// At is the height where one of the tiles knows it.
-func (hs Heights) At(p salient.Point) (float64, bool) {
-	for _, t := range hs {
-		if h, ok := t.At(p); ok {
-			return h, true
-		}
-	}
-	return 0, false
-}
-
 // step is the distance between two looks at the height of a road: the grid of a tile of three seconds is about as
 // wide, and closer looks would count its noise as climb.
 const step salient.Meters = 90
 
 // Climb fills in how much each road climbs and descends from A to B and how steep its steepest stretch of 90 m is.
 // A bridge or a tunnel is taken as level between its ends' heights, since the tile shows the ground. A road of which
-// some height is not known is left without.
-func (n *Network) Climb(hs Heights) {
-	for i := range n.Roads {
+// some height is not known is left without, and a warning says which tiles lack. find gives the tile of a name such as
+// N42E001, nil where there is none; few tiles are kept at a time. An error of find ends the work.
+func (n *Network) Climb(find func(name string) (*Tile, error)) error {
+	h := heights{find: find, kept: map[string]*Tile{}, lacking: map[string]bool{}}
+	order := make([]int, len(n.Roads))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int {
+		return cmp.Compare(tileName(n.Roads[i].Path[0]), tileName(n.Roads[j].Path[0]))
+	})
+	for _, i := range order {
 		r := &n.Roads[i]
 		at := looks(r.Path)
 		if r.Structure != "" {
-			at = at[:1:1]
-			at = append(at, look{r.Path[len(r.Path)-1], length(r.Path)})
+			at = []look{at[0], at[len(at)-1]}
 		}
-		climb(r, hs, at)
+		climb(r, &h, at)
+		if h.err != nil {
+			return h.err
+		}
 	}
+	if len(h.lacking) > 0 {
+		n.warn("tiles_missing", fmt.Sprintf("Elevation tiles are missing: %s. The climb of roads there is not known.", strings.Join(slices.Sorted(maps.Keys(h.lacking)), ", ")))
+	}
+	return nil
+}
+
+// heights looks up heights in as many tiles as there are, of which it keeps the latest nine: one and those around it.
+type heights struct {
+	find    func(name string) (*Tile, error)
+	kept    map[string]*Tile
+	order   []string
+	lacking map[string]bool
+	err     error
+}
+
+func (h *heights) at(p salient.Point) (float64, bool) {
+	name := tileName(p)
+	t, ok := h.kept[name]
+	if !ok {
+		if t, h.err = h.find(name); h.err != nil {
+			return 0, false
+		}
+		const most = 9
+		if len(h.order) == most {
+			delete(h.kept, h.order[0])
+			h.order = h.order[1:]
+		}
+		h.kept[name], h.order = t, append(h.order, name)
+	}
+	if t == nil {
+		h.lacking[name] = true
+		return 0, false
+	}
+	return t.At(p)
+}
+
+// tileName is the name of the tile that holds a point: that of its south-western corner.
+func tileName(p salient.Point) string {
+	lat, lon, ns, ew := int(math.Floor(p.Lat)), int(math.Floor(p.Lon)), 'N', 'E'
+	if lat < 0 {
+		lat, ns = -lat, 'S'
+	}
+	if lon < 0 {
+		lon, ew = -lon, 'W'
+	}
+	return fmt.Sprintf("%c%02d%c%03d", ns, lat, ew, lon)
 }
 
 // look is a point of a road and its distance from the road's beginning.
@@ -158,13 +206,13 @@ func looks(p salient.Path) []look {
 	return append(out, look{p[len(p)-1], run})
 }
 
-func climb(r *salient.Road, hs Heights, at []look) {
+func climb(r *salient.Road, hs *heights, at []look) {
 	var up, down salient.Meters
 	slope := 0.0
-	before, ok := hs.At(at[0].at)
+	before, ok := hs.at(at[0].at)
 	for i := 1; i < len(at) && ok; i++ {
 		var h float64
-		h, ok = hs.At(at[i].at)
+		h, ok = hs.at(at[i].at)
 		if !ok {
 			return
 		}

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/binary"
+	"errors"
 	"math"
 	"testing"
 
@@ -62,6 +63,16 @@ func TestTile(t *testing.T) {
 	}
 }
 
+// only finds one tile.
+func only(name string, tile *osm.Tile) func(string) (*osm.Tile, error) {
+	return func(asked string) (*osm.Tile, error) {
+		if asked != name {
+			return nil, nil
+		}
+		return tile, nil
+	}
+}
+
 func TestClimb(t *testing.T) {
 	x := osm.New()
 	if err := x.Read(context.Background(), bytes.NewReader(asPBF(t)), "a"); err != nil {
@@ -69,16 +80,21 @@ func TestClimb(t *testing.T) {
 	}
 	n := x.Build(nil)
 	tile, _ := osm.ReadTile(bytes.NewReader(ramp()), "N10E020.hgt")
-	n.Climb(osm.Heights{tile})
+	if err := n.Climb(only("N10E020", tile)); err != nil {
+		t.Fatal(err)
+	}
 	// The main road goes 0.002° north (2.4 rows) and 0.001° east (1.2 columns of two metres): 4.8 m up.
 	r := n.Roads[0]
 	if up := float64(r.Climb.Or(-1)); math.Abs(up-4.8) > .01 || r.Descent.Or(-1) != 0 || !r.Slope.Known() {
 		t.Errorf("climb %v, descent %v, slope %v", r.Climb, r.Descent, r.Slope)
 	}
 	n.Roads[0].Climb = salient.None[salient.Meters]()
-	n.Climb(nil)
-	if n.Roads[0].Climb.Known() {
-		t.Error("a climb without a tile")
+	if err := n.Climb(only("S01W001", tile)); err != nil || n.Roads[0].Climb.Known() || n.Warnings[len(n.Warnings)-1].Code != "tiles_missing" {
+		t.Errorf("a climb without a tile: %v", err)
+	}
+	broken := errors.New("broken")
+	if err := n.Climb(func(string) (*osm.Tile, error) { return nil, broken }); !errors.Is(err, broken) {
+		t.Errorf("got %v", err)
 	}
 }
 
@@ -114,7 +130,9 @@ func TestAndorraClimbs(t *testing.T) {
 	if math.Abs(highest-2408) > 15 {
 		t.Errorf("the pass lies at %.0f m, not 2,408", highest)
 	}
-	n.Climb(osm.Heights{tile})
+	if err := n.Climb(only("N42E001", tile)); err != nil {
+		t.Fatal(err)
+	}
 	known := 0
 	for _, r := range n.Roads {
 		if r.Climb.Known() {

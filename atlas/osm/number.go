@@ -92,6 +92,6 @@ func next(used []uint64, pos int) int {
 func (b *builder) number() {
 	var lacking int
 	if b.numbering, lacking = b.x.number(); lacking > 0 {
-		b.warn("nodes_missing", fmt.Sprintf("The extract lacks %d nodes of its ways: those ways end where it does.", lacking))
+		b.out.warn("nodes_missing", fmt.Sprintf("The extract lacks %d nodes of its ways: those ways end where it does.", lacking))
 	}
 }

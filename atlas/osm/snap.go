@@ -110,6 +110,6 @@ func (b *builder) snap(settlements []salient.Place) {
 		b.out.Snapped = append(b.out.Snapped, Snap{p.ID, p.Name, found[i].d})
 	}
 	if len(off) > 0 {
-		b.warn("settlements_off_roads", fmt.Sprintf("%d settlements lie more than %v from every road and are not joined to any.", len(off), MaxSnap), off...)
+		b.out.warn("settlements_off_roads", fmt.Sprintf("%d settlements lie more than %v from every road and are not joined to any.", len(off), MaxSnap), off...)
 	}
 }
