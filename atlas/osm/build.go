@@ -3,6 +3,7 @@ package osm
 import (
 	"slices"
 	"strconv"
+	"time"
 
 	"salient"
 )
@@ -21,6 +22,8 @@ type Network struct {
 	Roads    []salient.Road    `json:"roads"`
 	Snapped  []Snap            `json:"snapped"`
 	Warnings []salient.Warning `json:"warnings"`
+	// Stamp is the instant up to which the newest extract's data reach, where one tells it.
+	Stamp salient.Opt[time.Time] `json:"stamp"`
 }
 
 // MaxSnap is how far a settlement may lie from its road.
@@ -42,6 +45,9 @@ func (x *Extract) Build(settlements []salient.Place) *Network {
 	b.meet()
 	b.chains()
 	b.addJunctions()
+	if !x.stamp.IsZero() {
+		b.out.Stamp = salient.Some(x.stamp)
+	}
 	return b.out
 }
 

@@ -208,7 +208,7 @@ func looks(p salient.Path) []look {
 
 func climb(r *salient.Road, hs *heights, at []look) {
 	var up, down salient.Meters
-	slope := 0.0
+	var slope salient.Opt[float64] // a stretch of less than half a step says nothing of steepness
 	before, ok := hs.at(at[0].at)
 	for i := 1; i < len(at) && ok; i++ {
 		var h float64
@@ -218,12 +218,12 @@ func climb(r *salient.Road, hs *heights, at []look) {
 		}
 		rise := salient.Meters(h - before)
 		up, down = up+max(0, rise), down+max(0, -rise)
-		if d := at[i].run - at[i-1].run; d >= step/2 { // a short last stretch says nothing of steepness
-			slope = max(slope, math.Abs(float64(rise/d)))
+		if d := at[i].run - at[i-1].run; d >= step/2 {
+			slope = salient.Some(max(slope.Or(0), math.Abs(float64(rise/d))))
 		}
 		before = h
 	}
 	if ok {
-		r.Climb, r.Descent, r.Slope = salient.Some(up), salient.Some(down), salient.Some(slope)
+		r.Climb, r.Descent, r.Slope = salient.Some(up), salient.Some(down), slope
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"salient"
+	"salient/geo"
 )
 
 // Prefix begins the id of every place and road that comes from OpenStreetMap.
@@ -74,11 +75,32 @@ func (x *Extract) nodes() (n int) {
 	return n
 }
 
-// Stamp is the instant up to which the newest extract's data reach, where one tells it.
-func (x *Extract) Stamp() (time.Time, bool) { return x.stamp, !x.stamp.IsZero() }
+// namesake is how far apart two settlements of one name may lie and still be taken for one.
+const namesake salient.Meters = 5000
 
-// Settlements are those of the extracts.
-func (x *Extract) Settlements() []salient.Place { return slices.Clone(x.places) }
+// Settlements are those of the extracts but for the ones known already: those that share a name, letter case aside, with
+// a known place within 5 km.
+func (x *Extract) Settlements(known []salient.Place) []salient.Place {
+	named := map[string][]salient.Point{}
+	for _, p := range known {
+		for _, n := range namesOf(p) {
+			named[n] = append(named[n], p.At)
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(x.places), func(p salient.Place) bool {
+		return slices.ContainsFunc(namesOf(p), func(n string) bool {
+			return slices.ContainsFunc(named[n], func(at salient.Point) bool { return geo.Distance(at, p.At) <= namesake })
+		})
+	})
+}
+
+func namesOf(p salient.Place) []string {
+	out := []string{strings.ToLower(p.Name)}
+	for _, n := range p.Names {
+		out = append(out, strings.ToLower(n.Text))
+	}
+	return out
+}
 
 // Read reads an extract in one pass: PBF, or XML as it is or packed by gzip or bzip2, whichever it turns out to be. The
 // error is of kind Invalid for a file that is none of these, is cut short or holds nothing, and names the file; what was

@@ -37,7 +37,7 @@ func (a *app) importCase() *cobra.Command {
 			return nil
 		},
 	}
-	cmd.AddCommand(a.importGazetteer())
+	cmd.AddCommand(a.importGazetteer(), a.importOSM())
 	cmd.Flags().StringVar(&path, "ledger", "", "the ledger's file; without it one named after the case in the data folder")
 	return cmd
 }
