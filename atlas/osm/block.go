@@ -94,7 +94,7 @@ func (d *decoder) readTexts(w *wire) {
 func (d *decoder) group(b []byte) bool {
 	w := wire{b: b}
 	return w.fields(func(number, form int) bool {
-		ok := true
+		var ok bool
 		switch {
 		case form != bytesForm:
 			return false

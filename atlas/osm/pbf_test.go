@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/binary"
+	"errors"
 	"io"
 	"os"
 	"slices"
@@ -173,7 +174,7 @@ func TestInterrupted(t *testing.T) {
 		_, _ = w.Write(village()[:40])
 		cancel()
 	}()
-	if err := New().Read(ctx, r, "f"); err != context.Canceled {
+	if err := New().Read(ctx, r, "f"); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
 }
