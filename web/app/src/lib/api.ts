@@ -22,6 +22,7 @@ export interface Case {
   boundaries: Collection<Boundary>; units: Unit[]
   counts: { places: number; roads: number; sources: number; claims: number; claims_of_control: number }
   languages: string[]; licences: string[]; warnings: Warning[]; digest: string; engine: string
+  writable?: boolean; importers?: string[]
 }
 export interface PlaceProps {
   name: string; kind: string; population: number | null; population_date: string; population_source: string
@@ -96,6 +97,11 @@ export function ask<T>(address: string): Promise<T> {
   answer.catch(() => kept.delete(address))
   if (kept.size > 400) kept.delete(kept.keys().next().value ?? '')
   return answer
+}
+
+/** Forgets every answer: the case is another. */
+export function forget(): void {
+  kept.clear()
 }
 
 async function load<T>(address: string): Promise<T> {

@@ -1,8 +1,10 @@
 // What is on the desk: the case, what is shown of it, and what was loaded for that.
-import { ask, id, knownDay, times, type Case, type Collection, type Days, type Lifelines, type MatrixAnswer, type PlaceProps, type RoadProps, type Source } from './api'
+import { ask, forget, id, knownDay, times, type Case, type Collection, type Days, type Lifelines, type MatrixAnswer, type PlaceProps, type RoadProps, type Source } from './api'
 import { rgb, sideColour, type Rgb } from './colour'
+import { doors } from './doors'
 import { iso, parseDay, type Day } from './day'
 import { readHash, USUAL, writeHash, type Known, type Layer, type Shown, type View } from './hash'
+import type { Effect } from './write'
 import type { Chart } from '../map/chart'
 import { changes, Matrix, type Change, type Status } from './matrix'
 
@@ -25,6 +27,9 @@ export class Desk {
   theme = $state<Theme>('auto')
   rtl = $state(false)
   chart = $state.raw<Chart>()
+  effect = $state.raw<Effect>() // of the claim under review
+  foresee = $state(true) // the map shows what would be, not what is
+  edition = $state(0) // goes up whenever the case changed
   playing = $state(false)
   taking = $state(false) // clicks on the map take away
 
@@ -43,6 +48,7 @@ export class Desk {
   dark = $derived(this.theme === 'auto' ? this.night : this.theme === 'dark')
   /** The marking of what is shown: lifelines, bases and what follows from them are amber unless the case says otherwise. */
   marking = $derived(this.case?.marking ?? 'TLP:AMBER')
+  reviewable = $state(false) // the case can be written to, and the server keeps a queue
   since = $derived(parseDay(this.case?.since ?? '') ?? 0)
   last = $derived((parseDay(this.case?.until ?? '') ?? 1) - 1)
   index = $derived(this.day - this.since)
@@ -57,19 +63,40 @@ export class Desk {
   /** Loads what does not depend on the day. */
   async open(): Promise<void> {
     try {
-      const [c, places, days, sources, roads] = await Promise.all([
-        ask<Case>('/api/case'), ask<Collection<PlaceProps>>('/api/places'), ask<Days>('/api/days'), ask<{ sources: Source[] }>('/api/sources'),
-        ask<Collection<RoadProps>>('/api/roads'),
-      ])
-      this.places = places
-      this.days = days
-      this.sources = sources.sources
-      this.roads = roads
-      this.case = c
+      await this.load()
       this.show(readHash(location.hash))
+      this.listen()
     } catch (e) {
       this.failure = String((e as Error).message)
     }
+  }
+
+  private async load(): Promise<void> {
+    const [c, places, days, sources, roads] = await Promise.all([
+      ask<Case>('/api/case'), ask<Collection<PlaceProps>>('/api/places'), ask<Days>('/api/days'), ask<{ sources: Source[] }>('/api/sources'),
+      ask<Collection<RoadProps>>('/api/roads'),
+    ])
+    if (places.features.length !== this.places.features.length || c.digest !== this.case?.digest) this.places = places
+    this.days = days
+    this.sources = sources.sources
+    this.roads = roads
+    this.case = c
+  }
+
+  /** Loads the case again, where it became another. */
+  async renew(digest?: string): Promise<void> {
+    if (digest !== undefined && digest === this.case?.digest) return
+    forget()
+    await this.load().catch((e: Error) => (this.failure = e.message))
+    this.edition++
+  }
+
+  /** Hears when somebody else changed the case. */
+  private listen(): void {
+    if (!this.case?.writable) return
+    void doors().then((d) => (this.reviewable = d.has('get', '/api/review')), () => undefined)
+    const events = new EventSource('/api/events')
+    events.addEventListener('changed', (e) => void this.renew((JSON.parse(String(e.data)) as { digest?: string }).digest))
   }
 
   /** Shows what an address says. */

@@ -1,8 +1,8 @@
 // The part of the address after '#' holds what is shown, so that a link shows the same.
 import { iso, parseDay, type Day } from './day'
 
-export type View = 'map' | 'compare' | 'lifelines' | 'options' | 'brief' | 'about'
-export const VIEWS: View[] = ['map', 'compare', 'lifelines', 'options', 'brief', 'about']
+export type View = 'map' | 'compare' | 'lifelines' | 'options' | 'brief' | 'review' | 'add' | 'about'
+export const VIEWS: View[] = ['map', 'compare', 'lifelines', 'options', 'brief', 'review', 'add', 'about']
 
 /** What can be drawn or left out. */
 export type Layer = 'surface' | 'front' | 'borders' | 'roads' | 'names' | 'units' | 'reports'

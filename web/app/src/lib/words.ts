@@ -50,3 +50,6 @@ export function people(n: number | null | undefined): string {
 export function km(m: number | null | undefined): string {
   return m === null || m === undefined ? 'unknown' : `${(m / 1000).toFixed(m < 10000 ? 1 : 0)} km`
 }
+
+/** Letters without marks and case, to find by. */
+export const plain = (s: string) => s.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase()
