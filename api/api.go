@@ -54,6 +54,7 @@ func (r *rooms) describe(mux *http.ServeMux) {
 	get(a, "/api/roads", "roads", "Roads, with their state for a side on a day, as GeoJSON", r.getRoads)
 	get(a, "/api/lifelines", "lifelines", "Which towns are supplied or cut off on a day, and what they hang on", r.getLifelines)
 	get(a, "/api/options", "options", "Actors, options, preferences, equilibria, and the measures under which a halt holds", r.getOptions)
+	get(a, "/api/options/paths", "paths", "Which ways lead from today's state to an equilibrium, and by whose moves", r.getPaths)
 	get(a, "/api/claims", "claims", "Claims with their source, a page at a time", r.getClaims)
 	post(a, "/api/claims", "add-claim", "Append one claim to the case folder", maxBody, r.postClaim)
 	post(a, "/api/import", "import", "Import a file into the case folder; how it goes is told by the job's events", maxImport, r.postImport)

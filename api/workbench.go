@@ -32,7 +32,9 @@ type Chooser interface {
 	// Options is the model with its actors, options and preferences, the equilibria of the whole model, and the
 	// third-party measures under which each halt target holds. Known unknown: everything said counts. A case
 	// without a model is an error of kind [salient.NotFound].
-	Options(ctx context.Context, known salient.Opt[salient.Day]) (any, error)
+	Options(ctx context.Context, known salient.Opt[salient.Day], trial Trial) (any, error)
+	// Paths is how the conflict can go on from today's state to the equilibria under a concept of stability.
+	Paths(ctx context.Context, known salient.Opt[salient.Day], concept string, trial Trial) (any, error)
 }
 
 // Writer is a [Workbench] of a case folder that can be written to. What is written lands in the folder, as text; the
@@ -52,4 +54,12 @@ type Writer interface {
 type Drawer interface {
 	// Map is the map of the day, with marking, date, licences and how to cite it in the picture; format is "svg" or "png".
 	Map(ctx context.Context, day salient.Day, known salient.Opt[salient.Day], format string) ([]byte, error)
+}
+
+// Trial is a change of the model's preferences and options that is tried and not kept. Its zero value changes nothing.
+type Trial struct {
+	Order   []salient.ID          // statements in another order of importance
+	Without []salient.ID          // statements that their actors are not to hold
+	Cannot  []salient.ID          // options that cannot be taken
+	Reword  map[salient.ID]string // other conditions for statements
 }

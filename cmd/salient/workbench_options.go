@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"salient"
+	"salient/api"
 	"salient/flow"
 	"salient/gmcr"
 	"salient/options"
@@ -40,17 +41,12 @@ type statement struct {
 	Assumed bool                     `json:"assumed"`
 }
 
-// Options is the case's model solved, as known on a day.
-func (w workbench) Options(ctx context.Context, known salient.Opt[salient.Day]) (any, error) {
-	day := w.f.ModelDay()
-	if k, ok := known.Get(); ok && k < day && w.f.Case().Span.Contains(k) {
-		day = k
-	}
-	then, err := w.f.Situation(ctx, flow.When{Day: day, Known: known})
+// Options is the case's model solved, as known on a day, with a change on trial.
+func (w workbench) Options(ctx context.Context, known salient.Opt[salient.Day], trial api.Trial) (any, error) {
+	m, err := w.tried(ctx, known, trial)
 	if err != nil {
 		return nil, err
 	}
-	m := then.Model
 	result, err := options.Solve(ctx, m, options.Request{Known: known})
 	if err != nil {
 		return nil, err
@@ -64,6 +60,31 @@ func (w workbench) Options(ctx context.Context, known salient.Opt[salient.Day]) 
 		Statements: statements(m), States: len(result.States), Today: result.Today, Concepts: result.Concepts,
 		Equilibria: result.Equilibria, Targets: result.Targets, Levers: levers,
 	}, nil
+}
+
+// Paths is status quo analysis of the same model.
+func (w workbench) Paths(ctx context.Context, known salient.Opt[salient.Day], concept string, trial api.Trial) (any, error) {
+	m, err := w.tried(ctx, known, trial)
+	if err != nil {
+		return nil, err
+	}
+	return options.StatusQuo(ctx, m, options.QuoRequest{Concepts: []gmcr.Concept{gmcr.Concept(concept)}, Known: known})
+}
+
+// tried is the model on its day, or on the day of knowledge where that is earlier, with a change on trial.
+func (w workbench) tried(ctx context.Context, known salient.Opt[salient.Day], trial api.Trial) (*options.Model, error) {
+	day := w.f.ModelDay()
+	if k, ok := known.Get(); ok && k < day && w.f.Case().Span.Contains(k) {
+		day = k
+	}
+	then, err := w.f.Situation(ctx, flow.When{Day: day, Known: known})
+	if err != nil {
+		return nil, err
+	}
+	if e := options.Edit(trial); !e.Empty() {
+		return then.Model.Edited(e)
+	}
+	return then.Model, nil
 }
 
 func statements(m *options.Model) []statement {
