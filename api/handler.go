@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -76,7 +77,7 @@ func (h *Handler) Show(w Workbench) error {
 	})
 	mux.Handle("/", h.page)
 	r.direct, r.kept = mux, newCache(mux, cacheBytes)
-	if old := h.now.Swap(r); old != nil && old.digest != r.digest {
+	if old := h.now.Swap(r); old != nil {
 		h.hub.tell(r.digest)
 	}
 	return nil
@@ -89,11 +90,13 @@ func (h *Handler) snap() *rooms { return h.now.Load() }
 
 // answer gives kept answers to questions, and hands changes on.
 func (h *Handler) answer(w http.ResponseWriter, q *http.Request) {
-	if r := h.snap(); asks(q) {
+	r := h.snap()
+	if asks(q) && !strings.HasPrefix(q.URL.Path, "/api/review") {
 		r.kept.ServeHTTP(w, q)
-	} else {
-		r.direct.ServeHTTP(w, q)
+		return
 	}
+	w.Header().Set("Cache-Control", "no-store") // the queue changes with the ledger, which others may write to
+	r.direct.ServeHTTP(w, q)
 }
 
 func asks(q *http.Request) bool { return q.Method == http.MethodGet || q.Method == http.MethodHead }

@@ -20,7 +20,8 @@ import (
 // desk is the workbench of a case folder that can be written to.
 type desk struct {
 	workbench
-	dir string
+	dir  string
+	tray *tray // shared by the case's states
 }
 
 // bench is the flow as the API asks for it: to be written to where the case is a folder in which one may write.
@@ -29,7 +30,7 @@ func bench(f *flow.Flow, name string) api.Workbench {
 	if !writable(filepath.Join(name, cases.ClaimsFile)) {
 		return w
 	}
-	return desk{w, name}
+	return desk{w, name, &tray{}}
 }
 
 // writable tells whether a file is there and may be written; it changes nothing.
@@ -61,6 +62,11 @@ func (d desk) AddClaim(_ context.Context, columns map[string]string) (api.Writte
 // readClaim reads a claim as a claims.csv with that one row is read.
 func readClaim(columns map[string]string, zone *time.Location) (salient.Claim, error) {
 	_, all := reports.ClaimColumns()
+	for column := range columns {
+		if !slices.Contains(all, column) {
+			return salient.Claim{}, &api.FieldError{Field: column, Err: &salient.Error{Kind: salient.Invalid, What: "a claim has no column " + column}}
+		}
+	}
 	row := make([]string, len(all))
 	for i, column := range all {
 		row[i] = columns[column]
@@ -86,7 +92,7 @@ func (d desk) again(c *salient.Case, warnings []salient.Warning) (api.Workbench,
 	if err != nil {
 		return nil, err
 	}
-	return desk{workbench{f, d.name}, d.dir}, nil
+	return desk{workbench{f, d.name}, d.dir, d.tray}, nil
 }
 
 // Importers are the kinds of files that can be imported.
