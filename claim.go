@@ -22,6 +22,7 @@ type Source struct {
 	Reliability Opt[string] `json:"reliability"`
 	URL         string      `json:"url"`
 	Licence     string      `json:"licence"`
+	Closed      bool        `json:"closed,omitempty"` // its licence forbids passing its rows on
 	// Marking is how far what the source says may travel; unknown: the case's own marking holds.
 	Marking Opt[Marking] `json:"marking,omitzero"`
 }

@@ -14,7 +14,14 @@ type counter struct {
 	stands map[standing]*stand
 	latest map[salient.ID]position // what each source said last
 	texts  map[string]bool
+	copied map[copied]bool
 	turn   int
+}
+
+// copied is a claim of which there are copies, and what it was counted for.
+type copied struct {
+	claim salient.ID
+	at    position
 }
 
 // standing is a position of a voice. A picture is other evidence than words: what a voice shows counts apart from
@@ -34,7 +41,7 @@ type stand struct {
 }
 
 func newCounter(e *Engine) *counter {
-	return &counter{e: e, stands: map[standing]*stand{}, latest: map[salient.ID]position{}, texts: map[string]bool{}}
+	return &counter{e: e, stands: map[standing]*stand{}, latest: map[salient.ID]position{}, texts: map[string]bool{}, copied: map[copied]bool{}}
 }
 
 // take reads one claim and says which share of it is new: 0 for a repetition, -1 for a claim that cannot be used.
@@ -116,9 +123,17 @@ func (k *counter) challenged(voice salient.ID, at position, since int) bool {
 	return false
 }
 
-// copies tells whether the claim repeats another: its source quotes one that already stands there, or its words are
-// those of an earlier claim for the same.
+// copies tells whether the claim repeats another: it says so itself, its source quotes one that already stands there, or
+// its words are those of an earlier claim for the same. Of a claim and its copies the one published first counts.
 func (k *counter) copies(x *salient.Claim, voice salient.ID, at position) bool {
+	of := copied{x.CopyOf, at}
+	if x.CopyOf == "" {
+		of.claim = x.ID
+	}
+	if k.copied[of] {
+		return true
+	}
+	k.copied[of] = true
 	for _, q := range k.e.quoted[x.Source] {
 		if other := k.e.voice(q); other != voice && (k.stands[standing{other, at, false}] != nil || k.stands[standing{other, at, true}] != nil) {
 			return true

@@ -114,7 +114,7 @@ func TestFeed(t *testing.T) {
 	if len(got) != 1 || len(faults) != 1 {
 		t.Fatalf("%+v %v", got, faults)
 	}
-	if r := got[0]; r.ID != "g1" || r.Known.String() != "2020-10-21" || r.Text != "They took Ford." || r.Title != "Ford & mill" || r.URL != "https://example.org/1" || len(r.SHA256) != 64 {
+	if r := got[0]; r.ID != "agency/g1" || r.Known.String() != "2020-10-21" || r.Text != "They took Ford." || r.Title != "Ford & mill" || r.URL != "https://example.org/1" || len(r.SHA256) != 64 {
 		t.Errorf("%+v", r)
 	}
 	got, faults = drain(reports.Feed(strings.NewReader(atom), "atom.xml", "agency", nil))
@@ -172,7 +172,7 @@ func TestHostileInput(t *testing.T) {
 		"a feed that never ends": reports.Feed(io.MultiReader(strings.NewReader("<rss><channel>"), endless('x')), "f", "s", nil),
 		"an item without end":    reports.Feed(io.MultiReader(strings.NewReader("<rss><channel><item><title>"), endless('x')), "f", "s", nil),
 		"entities of its own":    reports.Feed(strings.NewReader(`<!DOCTYPE x [<!ENTITY a "b"><!ENTITY e SYSTEM "file:///etc/passwd">]><rss><channel><item><title>&e;&a;</title></item></channel></rss>`), "f", "s", nil),
-		"another encoding":       reports.Feed(strings.NewReader(`<?xml version="1.0" encoding="windows-1251"?><rss/>`), "f", "s", nil),
+		"another encoding":       reports.Feed(strings.NewReader(`<?xml version="1.0" encoding="x-none"?><rss/>`), "f", "s", nil),
 		"a chat without end":     reports.Telegram(io.MultiReader(strings.NewReader(`{"messages":[{"text":"`), endless('x')), "f", "s", nil),
 		"no chat":                reports.Telegram(strings.NewReader(`{"a":1}`), "f", "s", nil),
 		"a list":                 reports.Telegram(strings.NewReader(`[]`), "f", "s", nil),

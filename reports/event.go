@@ -2,6 +2,8 @@ package reports
 
 import (
 	"iter"
+	"strconv"
+	"time"
 
 	"salient"
 )
@@ -22,6 +24,7 @@ type Event struct {
 	Lead      bool                       `json:"lead"`      // a hint where to look, never a claim (GDELT)
 	Deleted   bool                       `json:"-"`         // the makers withdrew it
 	Actors    []string                   `json:"actors"`
+	Holder    string                     `json:"holder"` // the one of Actors whose hold the row asserts or, by Withdraws, ends; empty where it does not say
 	Place     string                     `json:"place"`
 	GeoName   string                     `json:"geonameid"` // GeoNames' id, where the data set uses them
 	At        salient.Opt[salient.Point] `json:"at"`
@@ -31,34 +34,36 @@ type Event struct {
 	Sources   string                     `json:"sources"` // as the data set names them
 	URL       string                     `json:"-"`
 	Licence   string                     `json:"-"`
+	Published salient.Opt[salient.Day]   `json:"-"` // when the row was, where the data set says the day itself
+	Reported  bool                       `json:"-"` // Last is the day of the report itself, so that it was known then
+	Same      bool                       `json:"-"` // it says what the row before it about the same place said
 }
 
-// Report is the event's text as a report of the data set, for a reader of claims. Known is the event's last day: a
-// data set says later what it was that day.
+// Report is the event's text as a report of the data set, for a reader of claims. Known is the event's last day; who
+// knows when the data set said so puts that in its place.
 func (e Event) Report(source salient.ID) salient.Report {
 	return salient.Report{ID: e.ID, Source: source, Known: e.Last, Title: e.Type, Text: e.Notes, URL: e.URL}
+}
+
+// millis is the smallest Unix time that is taken to count milliseconds, as some answers of ACLED's API do.
+const millis = 100_000_000_000
+
+// changed is when the row was last changed: a Unix time, or digits YYYYMMDDHHMMSS in UTC (GDELT).
+func (e Event) changed() salient.Opt[time.Time] {
+	s := e.Known.Or("")
+	if t, err := time.Parse("20060102150405", s); err == nil {
+		return salient.Some(t)
+	}
+	n, err := strconv.ParseInt(s, 10, 64)
+	switch {
+	case err != nil || n <= 0:
+		return salient.None[time.Time]()
+	case n >= millis:
+		return salient.Some(time.UnixMilli(n))
+	}
+	return salient.Some(time.Unix(n, 0))
 }
 
 // Events is a stream of events. Each step gives an event or the fault of one row; a row with a fault does not end
 // the stream, a fault of kind [salient.Failed] or of the whole file does.
 type Events = iter.Seq2[Event, *salient.Error]
-
-// Crosswalk is the version of the table from data sets' types to predicates; it changes when a row of it does.
-const Crosswalk = 1
-
-// crosswalk turns a data set's type into a predicate. ACLED's sub-event types are those of its codebook of 2023; UCDP
-// knows only deadly events.
-func crosswalk(dataset, subtype string) salient.Predicate {
-	table := map[string]map[string]salient.Predicate{
-		"ACLED": {
-			"Government regains territory": salient.Takes, "Non-state actor overtakes territory": salient.Takes,
-			"Non-violent transfer of territory": salient.Takes, "Armed clash": salient.Clashes,
-			"Shelling/artillery/missile attack": salient.Strikes, "Air/drone strike": salient.Strikes, "Grenade": salient.Strikes,
-			"Remote explosive/landmine/IED": salient.Strikes, "Suicide bomb": salient.Strikes, "Attack": salient.Casualties,
-			"Agreement": salient.Agrees, "Headquarters or base established": salient.Holds, "Disrupted weapons use": salient.Other,
-			"Change to group/activity": salient.Other, "Looting/property destruction": salient.Other, "Other": salient.Other,
-		},
-		"UCDP GED": {"1": salient.Clashes, "2": salient.Clashes, "3": salient.Casualties},
-	}
-	return table[dataset][subtype]
-}

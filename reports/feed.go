@@ -5,11 +5,14 @@ import (
 	"encoding/hex"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"iter"
 	"net/mail"
 	"strings"
 	"time"
+
+	"golang.org/x/text/encoding/htmlindex"
 
 	"salient"
 )
@@ -47,6 +50,7 @@ func Feed(r io.Reader, file string, source salient.ID, zone *time.Location) Repo
 	return func(yield func(salient.Report, *salient.Error) bool) {
 		b := &budget{r: r, left: maxRecord}
 		dec := xml.NewDecoder(b)
+		dec.CharsetReader = inUTF8
 		for {
 			tok, err := dec.Token()
 			if errors.Is(err, io.EOF) {
@@ -79,11 +83,20 @@ func Feed(r io.Reader, file string, source salient.ID, zone *time.Location) Repo
 	}
 }
 
+// inUTF8 reads text in an encoding that the document names, such as windows-1251.
+func inUTF8(name string, in io.Reader) (io.Reader, error) {
+	enc, err := htmlindex.Get(name)
+	if err != nil {
+		return nil, fmt.Errorf("nobody knows the encoding %q", name)
+	}
+	return enc.NewDecoder().Reader(in), nil
+}
+
 func badFeed(file string, dec *xml.Decoder, err error) *salient.Error {
 	line, _ := dec.InputPos()
-	out := &salient.Error{Kind: salient.Invalid, File: file, Line: line, What: "the feed cannot be read: " + err.Error(), Mend: "fetch it again; it must be RSS 2.0 or Atom in UTF-8", Err: err}
+	out := &salient.Error{Kind: salient.Invalid, File: file, Line: line, What: "the feed cannot be read: " + err.Error(), Mend: "fetch it again; it must be RSS 2.0 or Atom in UTF-8", Err: errors.Join(ErrBroken, err)}
 	if errors.Is(err, errTooLong) {
-		out.What = "an item of the feed is too long"
+		out.What = fmt.Sprintf("an item of the feed is longer than %d bytes", maxRecord)
 	}
 	return out
 }
@@ -103,7 +116,7 @@ func (it item) report(source salient.ID, zone *time.Location) (salient.Report, *
 	}
 	sum := sha256.Sum256([]byte(body))
 	rep.SHA256 = hex.EncodeToString(sum[:])
-	rep.ID = salient.ID(first(string(rep.ID), rep.URL, rep.SHA256))
+	rep.ID = source + "/" + salient.ID(first(string(rep.ID), rep.URL, rep.SHA256))
 	when := first(it.PubDate, it.Published, it.Date, it.Updated)
 	at, err := feedTime(when)
 	if err != nil {

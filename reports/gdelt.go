@@ -23,8 +23,11 @@ func GDELTColumns() []string {
 		geo("actor1") + geo("actor2") + geo("action") + "dateadded sourceurl")
 }
 
-// GDELT reads an event file of GDELT 2: tab separated, without header and without quotes. Its rows are coded by machine
-// from headlines and are often wrong: they are leads, and no predicate is read from them.
+const gdeltLicence = "GDELT: free use with citation"
+
+// GDELT reads an event file of GDELT 2 (The GDELT Event Database Data Format Codebook V2.0, 2015): tab separated, without
+// header and without quotes. Its rows are coded by machine from headlines and are often wrong: they are leads, and no
+// predicate is read from them.
 func GDELT(r io.Reader, file string) Events {
 	f := form{name: "GDELT", columns: GDELTColumns()}
 	return func(yield func(Event, *salient.Error) bool) {
@@ -56,17 +59,16 @@ func gdeltEvent(rec record) (Event, *salient.Error) {
 	e := Event{
 		Dataset: "GDELT", ID: salient.ID(rec.get("globaleventid")), Line: rec.line, Type: rec.get("eventrootcode"), SubType: rec.get("eventcode"), Lead: true,
 		Actors: filled(rec.get("actor1name"), rec.get("actor2name")), Place: rec.get("actiongeo_fullname"), Where: rec.get("actiongeo_type"), URL: rec.get("sourceurl"),
-		Licence: "GDELT: free with citation",
+		Licence: gdeltLicence,
 	}
 	if t := rec.get("dateadded"); t != "" {
 		e.Known = salient.Some(t)
 	}
-	day, err := anyDay(rec.get("day"))
-	if err != nil {
-		return e, rec.fault("day", err.Error(), "fetch the file again")
-	}
-	e.Day, e.Last = day, day
 	var fault *salient.Error
+	if e.Day, fault = rec.day("day"); fault != nil {
+		return e, fault
+	}
+	e.Last = e.Day
 	e.At, fault = rec.at("actiongeo_lat", "actiongeo_long")
 	return e, fault
 }

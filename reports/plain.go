@@ -77,10 +77,10 @@ func afterFold(in, mark string) string {
 }
 
 func tidyLines(in string) string {
-	in = strings.ToValidUTF8(in, "\uFFFD")
+	in = Harmless(strings.ToValidUTF8(in, "\uFFFD"))
 	var lines []string
 	for line := range strings.SplitSeq(in, "\n") {
-		line = strings.Join(strings.FieldsFunc(strings.Map(harmless, line), func(r rune) bool { return r == ' ' || r == '\t' || r == '\r' || r == '\u00a0' }), " ")
+		line = strings.Join(strings.FieldsFunc(line, func(r rune) bool { return r == ' ' || r == '\t' || r == '\r' || r == '\u00a0' }), " ")
 		if line != "" {
 			lines = append(lines, line)
 		}
@@ -88,12 +88,37 @@ func tidyLines(in string) string {
 	return strings.Join(lines, "\n")
 }
 
-func harmless(r rune) rune {
-	switch {
-	case r == '\t', r == '\r':
-		return ' '
-	case unicode.IsControl(r), r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069', r == '\u200e', r == '\u200f', r == '\ufeff':
-		return -1
+// Harmless is the text without what a screen acts on instead of showing it: controls but for line ends and tabs, marks
+// that turn the direction of text, and characters that are never seen. Broken UTF-8 becomes U+FFFD.
+func Harmless(s string) string {
+	if plainASCII(s) {
+		return s
 	}
-	return r
+	return strings.Map(func(r rune) rune {
+		if r != '\n' && r != '\t' && Unseen(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+func plainASCII(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c >= 0x7f || c < ' ' && c != '\n' && c != '\t' {
+			return false
+		}
+	}
+	return true
+}
+
+// Unseen tells whether a screen acts on the character instead of showing it: controls, the marks of direction (Unicode
+// Standard Annex 9, section 2) and tags. The joiners that Persian and Hindi are written with are no such characters.
+func Unseen(r rune) bool {
+	switch {
+	case unicode.IsControl(r), r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069', r == '\u200e', r == '\u200f', r == '\u061c':
+		return true
+	case r == '\u200b', r == '\ufeff', r == '\u2028', r == '\u2029', r >= 0xe0000 && r <= 0xe007f:
+		return true
+	}
+	return false
 }

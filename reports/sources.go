@@ -9,7 +9,7 @@ import (
 
 // SourceColumns lists the columns of sources.csv that must be there and all that are read.
 func SourceColumns() (required, all []string) {
-	return []string{"id", "name", "kind"}, []string{"id", "name", "kind", "speaks_for", "quotes", "reliability", "url", "licence", "marking"}
+	return []string{"id", "name", "kind"}, []string{"id", "name", "kind", "speaks_for", "quotes", "reliability", "url", "licence", "redistribute", "marking"}
 }
 
 // Sources reads sources.csv.
@@ -38,6 +38,7 @@ func source(f *table.Fields) salient.Source {
 	if letter := table.Word(f, "reliability", []string{"A", "B", "C", "D", "E", "F"}); letter != "" {
 		s.Reliability = salient.Some(letter)
 	}
+	s.Closed = table.Word(f, "redistribute", []string{"yes", "no"}) == "no"
 	return s
 }
 

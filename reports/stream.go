@@ -1,12 +1,16 @@
 package reports
 
 import (
+	"bufio"
+	"crypto/sha256"
 	"encoding/csv"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"salient"
@@ -49,7 +53,7 @@ type record struct {
 
 // get is the field with the space around it taken off; empty where there is no such column.
 func (r record) get(name string) string {
-	if i, ok := r.index[name]; ok && i < len(r.cells) {
+	if i, ok := r.index[name]; ok && name != "" && i < len(r.cells) {
 		return strings.TrimSpace(r.cells[i])
 	}
 	return ""
@@ -69,10 +73,31 @@ type form struct {
 	columns  []string // in their order, where a file may have no header
 	required []string
 	headless func(first []string) bool // tells whether the first record is data already
+	lists    []string                  // where the rows may come as JSON objects: the members of the outermost one that may hold them
+}
+
+// events reads each record as one event.
+func (f form) events(r io.Reader, file string, one func(record) (Event, *salient.Error)) Events {
+	return func(yield func(Event, *salient.Error) bool) {
+		f.rows(r, file, func(rec record, fault *salient.Error) bool {
+			if fault != nil {
+				return yield(Event{}, fault)
+			}
+			return yield(one(rec))
+		})
+	}
 }
 
 // rows reads records one after the other. It gives a fault for each bad one and goes on after it.
 func (f form) rows(r io.Reader, file string, yield func(record, *salient.Error) bool) {
+	if f.lists != nil {
+		b := bufio.NewReader(r)
+		if isJSON(b) {
+			f.objects(b, file, yield)
+			return
+		}
+		r = b
+	}
 	b := &budget{r: r, left: maxRecord}
 	in := csv.NewReader(b)
 	in.Comma, in.FieldsPerRecord, in.ReuseRecord = f.comma, -1, true
@@ -100,6 +125,7 @@ func (f form) rows(r io.Reader, file string, yield func(record, *salient.Error) 
 }
 
 func (f form) rest(in *csv.Reader, b *budget, rec record, yield func(record, *salient.Error) bool) {
+	columns := len(rec.index)
 	for {
 		b.reset()
 		cells, err := in.Read()
@@ -108,18 +134,17 @@ func (f form) rest(in *csv.Reader, b *budget, rec record, yield func(record, *sa
 		}
 		if err != nil {
 			fault := f.unreadable(rec.file, 0, err)
-			bad, syntax := errors.AsType[*csv.ParseError](err)
-			if syntax {
+			if bad, ok := errors.AsType[*csv.ParseError](err); ok {
 				fault.Line = bad.StartLine
 			}
-			if !yield(record{}, fault) || !syntax {
+			if !yield(record{}, fault) || errors.Is(fault, ErrBroken) {
 				return
 			}
 			continue
 		}
 		rec.line, _ = in.FieldPos(0)
 		rec.cells = cells
-		if !f.give(rec, len(rec.index), yield) {
+		if !f.give(rec, columns, yield) {
 			return
 		}
 	}
@@ -155,23 +180,47 @@ func (f form) missing(rec record) *salient.Error {
 	if len(none) == 0 {
 		return nil
 	}
-	return rec.fault("", "the header has no "+strings.Join(none, ", "), "give a file of "+f.name+" with its own columns")
+	fault := rec.fault("", "the header has no "+strings.Join(none, ", "), "give a file of "+f.name+" with its own columns")
+	fault.Err = ErrBroken
+	return fault
 }
 
+// unreadable is the fault of a record that could not be read. Only a quote in the wrong place lets the reading go on.
 func (f form) unreadable(file string, line int, err error) *salient.Error {
 	out := &salient.Error{Kind: salient.Invalid, File: file, Line: line, Err: err, What: "the row cannot be read: " + err.Error(), Mend: "check its quotes, or fetch the file again"}
 	if bad, ok := errors.AsType[*csv.ParseError](err); ok {
 		out.What = "the row cannot be read: " + bad.Err.Error()
+		return out
 	}
+	out.Err = errors.Join(ErrBroken, err)
 	switch {
 	case errors.Is(err, errTooLong):
 		out.What = fmt.Sprintf("a record is longer than %d bytes", maxRecord)
 	case errors.Is(err, io.EOF):
 		out.What, out.Mend = "the file is empty", "give a file of "+f.name
-	case !errors.Is(err, csv.ErrQuote) && !errors.Is(err, csv.ErrBareQuote) && !errors.Is(err, csv.ErrFieldCount):
-		out.Kind = salient.Failed
+	default:
+		return broken(file, err)
 	}
 	return out
+}
+
+// day reads a day that has to be there.
+func (r record) day(name string) (salient.Day, *salient.Error) {
+	d, err := anyDay(r.get(name))
+	if err != nil {
+		return 0, r.fault(name, err.Error(), "write it as YYYY-MM-DD, or fetch the file again")
+	}
+	return d, nil
+}
+
+// plainDay reads 2020-10-21, 20201021 and either with a time after a space, which is dropped.
+func plainDay(s string) (salient.Day, bool) {
+	s, _, _ = strings.Cut(s, " ")
+	if len(s) == len("20060102") {
+		s = s[:4] + "-" + s[4:6] + "-" + s[6:]
+	}
+	d, err := salient.ParseDay(s)
+	return d, err == nil
 }
 
 // at reads a position, unknown where both fields are empty.
@@ -200,4 +249,20 @@ func (r record) whole(name string) (salient.Opt[int], *salient.Error) {
 		return salient.None[int](), r.fault(name, fmt.Sprintf("%q is no whole number", s), "give a whole number")
 	}
 	return salient.Some(int(x)), nil
+}
+
+// dayIn reads a day by a form such as DD.MM.YYYY.
+func dayIn(form, s string) (salient.Day, error) {
+	layout := strings.NewReplacer("YYYY", "2006", "YY", "06", "MM", "01", "DD", "02", "Mon", "Jan", "D", "2", "M", "1").Replace(form)
+	t, err := time.Parse(layout, s)
+	return salient.DayIn(t, time.UTC), err
+}
+
+// contentID is the id of a row that has none: a digest of its fields.
+func contentID(cells []string) salient.ID {
+	h := sha256.New()
+	for _, c := range cells {
+		fmt.Fprintf(h, "%d %s", len(c), c)
+	}
+	return salient.ID("row-" + hex.EncodeToString(h.Sum(nil)[:8]))
 }

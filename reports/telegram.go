@@ -92,7 +92,7 @@ func toMessages(dec *json.Decoder) error {
 }
 
 func badChat(file string, n int, err error) *salient.Error {
-	out := &salient.Error{Kind: salient.Invalid, File: file, What: "the export cannot be read: " + err.Error(), Mend: "export the chat again as machine-readable JSON", Err: err}
+	out := &salient.Error{Kind: salient.Invalid, File: file, What: "the export cannot be read: " + err.Error(), Mend: "export the chat again as machine-readable JSON", Err: errors.Join(ErrBroken, err)}
 	if n > 0 {
 		out.What = fmt.Sprintf("message %d of the file cannot be read: %v", n, err)
 	}

@@ -15,18 +15,15 @@ func UCDPColumns() []string {
 		"date_prec date_start date_end deaths_a deaths_b deaths_civilians deaths_unknown best high low gwnoa gwnob")
 }
 
-// UCDP reads the Georeferenced Event Dataset. A release without a header is read by the order of its 49 columns.
+const ucdpLicence = "CC BY 4.0"
+
+// UCDP reads the Georeferenced Event Dataset (UCDP GED Codebook, Uppsala University). A release without a header, as
+// some of the candidate events are, is read by the order of its 49 columns.
 func UCDP(r io.Reader, file string) Events {
-	f := form{name: "UCDP GED", comma: ',', columns: UCDPColumns(), required: strings.Fields("id type_of_violence side_a side_b latitude longitude date_start date_end best"),
+	f := form{name: "UCDP GED", comma: ',', lists: []string{"Result"}, columns: UCDPColumns(),
+		required: strings.Fields("id type_of_violence side_a side_b latitude longitude date_start date_end best"),
 		headless: func(first []string) bool { return len(first) > 0 && digits(first[0]) }}
-	return func(yield func(Event, *salient.Error) bool) {
-		f.rows(r, file, func(rec record, fault *salient.Error) bool {
-			if fault != nil {
-				return yield(Event{}, fault)
-			}
-			return yield(ucdpEvent(rec))
-		})
-	}
+	return f.events(r, file, ucdpEvent)
 }
 
 func digits(s string) bool {
@@ -37,17 +34,16 @@ func ucdpEvent(rec record) (Event, *salient.Error) {
 	e := Event{
 		Dataset: "UCDP GED", ID: salient.ID(rec.get("id")), Line: rec.line, Precision: rec.get("date_prec"), Type: rec.get("type_of_violence"),
 		SubType: rec.get("dyad_name"), Actors: filled(rec.get("side_a"), rec.get("side_b")), Place: rec.get("where_coordinates"), Where: rec.get("where_prec"),
-		Notes: rec.get("source_headline"), Sources: rec.get("source_article"), Licence: "CC BY 4.0",
+		Notes: rec.get("source_headline"), Sources: rec.get("source_article"), Licence: ucdpLicence,
 	}
-	e.Predicate = crosswalk("UCDP GED", e.Type)
-	var err error
-	if e.Day, err = anyDay(rec.get("date_start")); err != nil {
-		return e, rec.fault("date_start", err.Error(), "fetch the file again")
-	}
-	if e.Last, err = anyDay(rec.get("date_end")); err != nil {
-		return e, rec.fault("date_end", err.Error(), "fetch the file again")
-	}
+	e.Predicate = ucdpPredicate(e.Type)
 	var fault *salient.Error
+	if e.Day, fault = rec.day("date_start"); fault != nil {
+		return e, fault
+	}
+	if e.Last, fault = rec.day("date_end"); fault != nil {
+		return e, fault
+	}
 	if e.At, fault = rec.at("latitude", "longitude"); fault != nil {
 		return e, fault
 	}

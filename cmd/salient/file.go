@@ -109,3 +109,21 @@ func ownLedger(dir, name string) (string, error) {
 	}
 	return filepath.Join(dir, base+".ledger"), nil
 }
+
+// exists tells whether there is a file.
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}
+
+// ledgerPath is the ledger that the user named or, where they named none, the case's own.
+func ledgerPath(name, path string) (string, error) {
+	if path != "" {
+		return path, nil
+	}
+	dir, err := dataDir()
+	if err != nil {
+		return "", err
+	}
+	return ownLedger(dir, name)
+}

@@ -38,6 +38,7 @@ func (a *app) importCase() *cobra.Command {
 		},
 	}
 	cmd.AddCommand(a.importGazetteer(), a.importOSM())
+	cmd.AddCommand(a.importForms()...)
 	cmd.Flags().StringVar(&path, "ledger", "", "the ledger's file; without it one named after the case in the data folder")
 	return cmd
 }

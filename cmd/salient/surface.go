@@ -71,14 +71,9 @@ func (a *app) surface() *cobra.Command {
 
 // openLedger opens the ledger at a path or, where none is given, the case's own in the data folder.
 func (a *app) openLedger(ctx context.Context, name, path string) (*sqlite.DB, error) {
-	if path == "" {
-		dir, err := dataDir()
-		if err != nil {
-			return nil, err
-		}
-		if path, err = ownLedger(dir, name); err != nil {
-			return nil, err
-		}
+	path, err := ledgerPath(name, path)
+	if err != nil {
+		return nil, err
 	}
 	return sqlite.Open(ctx, path)
 }

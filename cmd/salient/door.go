@@ -1,0 +1,115 @@
+package main
+
+import (
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"salient"
+	"salient/cases"
+	"salient/flow/intake"
+	"salient/reports"
+	"salient/reports/web"
+	"salient/store"
+	"salient/store/sqlite"
+)
+
+// doorsIn lists the doors in.
+func doorsIn() []reports.Form { return append(reports.Forms(), web.Form()) }
+
+// door is the way of files into the ledger of one case.
+type door struct {
+	c      *salient.Case
+	path   string // of the ledger; beside it lie the folders of originals and of rejects
+	ledger store.Ledger
+	dry    bool
+	job    intake.Job // what all files have in common
+	close  func() error
+}
+
+// openDoor opens the ledger of a case for files of one form. A dry one leaves no trace.
+func (a *app) openDoor(ctx context.Context, name, ledger string, dry bool) (*door, error) {
+	c, _, err := a.load(name)
+	if err != nil {
+		return nil, err
+	}
+	files, err := a.caseFiles(name)
+	if err != nil {
+		return nil, err
+	}
+	path, err := ledgerPath(name, ledger)
+	if err != nil {
+		return nil, err
+	}
+	d := &door{c: c, path: path, dry: dry, job: intake.Job{Rules: Version, Recorded: time.Now(), Origin: reports.Origin{Zone: c.Zone}}}
+	if d.job.GeoNames, err = cases.Codes(files); err != nil {
+		return nil, err
+	}
+	if d.job.Actors, err = cases.Actors(files, c); err != nil {
+		return nil, err
+	}
+	return d, d.open(ctx)
+}
+
+func (d *door) open(ctx context.Context) error {
+	d.close = func() error { return nil }
+	if d.dry && !exists(d.path) {
+		d.ledger = intake.Dry{}
+		return nil
+	}
+	db, err := sqlite.Open(ctx, d.path)
+	if err != nil {
+		return err
+	}
+	d.ledger, d.close = db, db.Close
+	if d.dry {
+		d.ledger = intake.Dry{Ledger: db}
+	}
+	return nil
+}
+
+// reading is what the reading of one file came to.
+type reading struct {
+	intake.Result
+	File    string `json:"file"`
+	SHA256  string `json:"sha256"`
+	Rejects string `json:"rejects"` // the file of the records that could not be read; empty where there are none
+}
+
+// take reads one file. The rejects go to the path given or, where it is empty, into the folder beside the ledger.
+func (d *door) take(ctx context.Context, in io.Reader, name, path string, progress func(int)) (reading, error) {
+	job := d.job
+	job.Origin.File = name
+	if _, err := intake.Check(d.c, job); err != nil {
+		return reading{}, err
+	}
+	store := originals{dir: d.path + ".originals", keep: true}
+	if d.dry {
+		store = originals{dir: os.TempDir()}
+	}
+	file, err := store.take(in, name, maxOriginal)
+	if err != nil {
+		return reading{}, err
+	}
+	defer file.end()
+	text, err := reports.Unpack(file, file.size, name)
+	if err != nil {
+		return reading{}, err
+	}
+	if path == "" {
+		path = filepath.Join(d.path+".rejects", filepath.Base(name)+"-"+file.sha256[:8]+".csv")
+	}
+	bad := &rejects{path: path}
+	job.SHA256, job.Bytes, job.Progress, job.Reject = file.sha256, file.size, progress, bad.add
+	result, err := intake.Run(ctx, d.ledger, d.c, text, job)
+	out := reading{Result: result, File: name, SHA256: file.sha256}
+	if bad.n > 0 && !d.dry {
+		out.Rejects = path
+	}
+	if ended := bad.end(!d.dry && !result.Before && ctx.Err() == nil); err == nil {
+		err = ended
+	}
+	return out, err
+}

@@ -1,0 +1,134 @@
+package main
+
+import (
+	"bufio"
+	"crypto/sha256"
+	"encoding/csv"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+
+	"salient"
+)
+
+// maxOriginal is how long a file may be that comes in; a stream without end is refused there.
+const maxOriginal = 16 << 30 // bytes
+
+// originals is a folder that keeps files as they came in, each under the SHA-256 of its bytes.
+type originals struct {
+	dir  string
+	keep bool // else a file is gone once it was read
+}
+
+// kept is a file that came in.
+type kept struct {
+	*os.File
+	sha256 string
+	size   int64
+	gone   func()
+}
+
+// take copies a stream into the folder. It is there whole or not at all.
+func (o originals) take(r io.Reader, name string, most int64) (*kept, error) {
+	if err := os.MkdirAll(o.dir, 0o700); err != nil {
+		return nil, unwritable(o.dir, err)
+	}
+	tmp, err := os.CreateTemp(o.dir, ".coming.*")
+	if err != nil {
+		return nil, unwritable(o.dir, err)
+	}
+	k := &kept{File: tmp, gone: func() { _ = os.Remove(tmp.Name()) }} // what is left is found by its name and does no harm
+	sum := sha256.New()
+	k.size, err = io.Copy(io.MultiWriter(tmp, sum), io.LimitReader(r, most+1))
+	if err == nil && k.size > most {
+		err = &salient.Error{Kind: salient.Invalid, File: name, What: fmt.Sprintf("more than %d bytes came", most), Mend: "cut it into smaller files; a stream that never ends cannot be read"}
+	}
+	if err != nil {
+		k.end()
+		if ours, ok := errors.AsType[*salient.Error](err); ok {
+			return nil, ours
+		}
+		return nil, failed(name+" cannot be kept", err)
+	}
+	k.sha256 = hex.EncodeToString(sum.Sum(nil))
+	if !o.keep {
+		return k, nil
+	}
+	path := filepath.Join(o.dir, k.sha256)
+	if _, err := os.Stat(path); err == nil {
+		return k, nil // it came in before
+	}
+	if err = tmp.Sync(); err == nil {
+		err = os.Rename(tmp.Name(), path)
+	}
+	if err != nil {
+		k.end()
+		return nil, unwritable(path, err)
+	}
+	k.gone = func() {}
+	return k, nil
+}
+
+// end lets the file go.
+func (k *kept) end() {
+	_ = k.Close()
+	k.gone()
+}
+
+// rejects is a file of the records that could not be read: line, what is wrong, how to mend it. It is made with the first
+// one and there, when all are known, whole or not at all.
+type rejects struct {
+	path string
+	n    int
+	tmp  *os.File
+	buf  *bufio.Writer
+	out  *csv.Writer
+	err  error
+}
+
+func (r *rejects) add(fault *salient.Error) {
+	r.n++
+	if r.out == nil && r.err == nil {
+		r.start()
+	}
+	if r.err == nil {
+		r.err = r.out.Write([]string{strconv.Itoa(fault.Line), fault.What, fault.Mend})
+	}
+}
+
+func (r *rejects) start() {
+	if r.err = os.MkdirAll(filepath.Dir(r.path), 0o700); r.err != nil {
+		return
+	}
+	if r.tmp, r.err = os.CreateTemp(filepath.Dir(r.path), ".rejects.*"); r.err != nil {
+		return
+	}
+	r.buf = bufio.NewWriter(r.tmp)
+	r.out = csv.NewWriter(r.buf)
+	r.err = r.out.Write([]string{"line", "what", "mend"})
+}
+
+// end puts the file in its place, or away where keep is false. What stood there from an earlier reading goes, where
+// nothing was rejected this time.
+func (r *rejects) end(keep bool) error {
+	if r.tmp == nil {
+		if keep && r.err == nil {
+			_ = os.Remove(r.path) // it need not be there
+		}
+		return r.err
+	}
+	defer os.Remove(r.tmp.Name())
+	r.out.Flush()
+	err := errors.Join(r.err, r.out.Error(), r.buf.Flush(), r.tmp.Close())
+	if err == nil && keep {
+		err = os.Rename(r.tmp.Name(), r.path)
+	}
+	if err != nil {
+		return unwritable(r.path, err)
+	}
+	return nil
+}

@@ -1,0 +1,217 @@
+package intake
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"runtime"
+	"sync"
+
+	"salient"
+	"salient/claims"
+	"salient/reports"
+	"salient/store"
+)
+
+// How many records make a batch, which is written whole or not at all, with how far the file has been read. The numbers
+// are fixed, so that a reading that goes on writes the same batches as one that was never stopped.
+const (
+	eventBatch = 20_000
+	textBatch  = 500
+)
+
+// builder makes rows of records.
+type builder struct {
+	l       store.Ledger
+	job     Job
+	c       *salient.Case
+	licence string
+	share   bool
+	resolve *Resolver
+	read    *claims.Reader
+	copies  *copies
+	n       Counts
+}
+
+// made is what one record came to.
+type made struct {
+	item      reports.Item
+	fault     *salient.Error
+	record    reports.Record
+	proposals []claims.Record
+	hash      uint64
+	rows      []store.Row
+	err       error // the rows could not be written as JSON
+}
+
+// all reads the file to its end, passing over what was read before. It ends early with the fault after which the file
+// cannot be read, or with the context's error.
+func (b *builder) all(ctx context.Context, r io.Reader, before Counts, w *writer) error {
+	b.n = before
+	var batch []made
+	var last *salient.Error
+	at, size := 0, textBatch
+	if b.job.Form.Rows {
+		size = eventBatch
+	}
+	for item, fault := range b.job.Form.Read(r, b.job.Origin) {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if fault != nil {
+			b.job.Reject(fault)
+		}
+		if at++; at > before.Records {
+			batch = append(batch, made{item: item, fault: fault})
+		}
+		if last = nil; broken(fault) {
+			last = fault
+		}
+		if at > before.Records && at%size == 0 {
+			if err := b.flush(ctx, batch, false, w); err != nil {
+				return err
+			}
+			batch = make([]made, 0, size)
+		}
+	}
+	if err := b.flush(ctx, batch, last == nil, w); err != nil || last == nil {
+		return err
+	}
+	return last
+}
+
+// flush makes the rows of a batch and hands them to the writer, with how far the file has been read.
+func (b *builder) flush(ctx context.Context, batch []made, done bool, w *writer) error {
+	if err := b.make(ctx, batch); err != nil {
+		return err
+	}
+	first := b.n.Records == 0
+	rows := make([]store.Row, 0, len(batch)+2)
+	if first {
+		row, err := store.RowOf(salient.OriginalNoun, salient.ID(b.job.SHA256), original{b.job.SHA256, b.job.Bytes, b.job.Form.Name, b.job.Origin.Source, b.licence, b.share})
+		if err != nil {
+			return err
+		}
+		rows = append(rows, row)
+	}
+	for i := range batch {
+		b.count(&batch[i])
+		rows = append(rows, batch[i].rows...)
+	}
+	row, err := store.RowOf(salient.ImportNoun, b.job.id(), state{b.job.SHA256, b.job.Form.Name, b.job.Origin.Source, b.job.Rules, done, b.n})
+	if err != nil {
+		return err
+	}
+	w.send(append(rows, row))
+	if !b.job.Form.Rows {
+		w.wait() // the next batch looks for its copies in the ledger
+	}
+	b.job.Progress(b.n.Records)
+	return nil
+}
+
+func (b *builder) count(m *made) {
+	b.n.Records++
+	switch {
+	case m.fault != nil:
+		b.n.Rejected++
+	case m.item.Withdrawn.Known():
+		b.n.Withdrawn++
+	case m.item.Same:
+		b.n.Same++
+	case len(m.rows) == 0:
+		b.n.Outside++
+	default:
+		b.n.Reports++
+		b.n.Proposals += len(m.proposals)
+		if m.record.CopyOf != "" {
+			b.n.Copies++
+		}
+	}
+}
+
+// make reads the claims of each record, finds the copies among the texts, and writes the rows.
+func (b *builder) make(ctx context.Context, batch []made) error {
+	each(batch, b.propose)
+	if err := b.findCopies(ctx, batch); err != nil {
+		return err
+	}
+	each(batch, func(m *made) { m.err = m.write() })
+	for i := range batch {
+		if err := batch[i].err; err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// each works on the records of a batch on as many processors as there are.
+func each(batch []made, do func(*made)) {
+	var group sync.WaitGroup
+	parts := runtime.GOMAXPROCS(0)
+	for p := range parts {
+		group.Go(func() {
+			for i := len(batch) * p / parts; i < len(batch)*(p+1)/parts; i++ {
+				do(&batch[i])
+			}
+		})
+	}
+	group.Wait()
+}
+
+// skipped tells whether a record is not kept.
+func (m *made) skipped() bool { return m.fault != nil || m.item.Same || m.record.ID == "" }
+
+// propose reads what a record may claim. A record outside the case stays empty.
+func (b *builder) propose(m *made) {
+	it := m.item
+	if m.fault != nil || it.Same {
+		return
+	}
+	rep := it.Report
+	if it.Withdrawn.Known() {
+		m.record.Report.ID = rep.ID
+		return
+	}
+	if it.Event == nil {
+		m.record = reports.Record{Report: rep, Form: b.job.Form.Name, Licence: b.licence, Share: b.share}
+		m.hash = reports.Simhash(rep.Text)
+		m.record.Simhash = fmt.Sprintf("%016x", m.hash)
+		for _, p := range b.read.Read(rep) {
+			m.proposals = append(m.proposals, p.Record(rep.ID))
+		}
+		return
+	}
+	place, inside := b.resolve.place(it.Event)
+	if !inside && !b.job.Outside {
+		return
+	}
+	m.record = reports.Record{Report: rep, Form: b.job.Form.Name, Licence: b.licence, Share: b.share, Event: it.Event}
+	if p, ok := b.resolve.claim(it, place, b.share); ok {
+		m.proposals = append(m.proposals, p.Record(rep.ID))
+	}
+}
+
+// write makes the rows of a record.
+func (m *made) write() error {
+	switch {
+	case m.skipped():
+		return nil
+	case m.item.Withdrawn.Known():
+		row, err := store.RowOf(salient.WithdrawalNoun, m.record.ID, reports.Withdrawal{When: m.item.Withdrawn.Or("")})
+		m.rows = []store.Row{row}
+		return err
+	}
+	row, err := store.RowOf(salient.ReportNoun, m.record.ID, m.record)
+	if err != nil {
+		return err
+	}
+	m.rows = append(make([]store.Row, 0, 1+len(m.proposals)), row)
+	for _, p := range m.proposals {
+		if row, err = store.RowOf(salient.ProposalNoun, p.ID, p); err != nil {
+			return err
+		}
+		m.rows = append(m.rows, row)
+	}
+	return nil
+}

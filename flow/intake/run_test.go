@@ -1,0 +1,199 @@
+package intake_test
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"salient"
+	"salient/claims"
+	"salient/control"
+	"salient/flow/intake"
+	"salient/reports"
+	"salient/store"
+	"salient/store/sqlite"
+)
+
+// acled makes n rows of the ACLED form, every hundredth of them bad.
+func acled(n int) string {
+	var b strings.Builder
+	b.WriteString(strings.Join(reports.ACLEDColumns(), ",") + "\n")
+	for i := range n {
+		day := fmt.Sprintf("2001-03-%02d", 1+i%31)
+		if i%100 == 99 {
+			day = "some day"
+		}
+		fmt.Fprintf(&b, "THR%d,%s,2001,1,Political violence,Battles,Armed clash,Forces of the Alder Cantons,,Rebel group,Forces of the Birch Assembly,,Rebel group,"+
+			"Rebel group-Rebel group,,999,Nowhere,Three Rivers,,,,Lock,-30.25,-19.82,1,Courier,Local,\"Invented: shots on the lock, number %d.\",2,,%d\n", i, day, i, 984480000+i)
+	}
+	return b.String()
+}
+
+// entries are all entries of a ledger.
+func entries(t testing.TB, l store.Ledger, q store.Query) []store.Entry {
+	t.Helper()
+	var out []store.Entry
+	for e, err := range l.Scan(context.Background(), q) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// failing is a ledger whose process is killed before its next append but so many.
+type failing struct {
+	store.Ledger
+	left int
+}
+
+func (f *failing) Append(ctx context.Context, rows []store.Row, at time.Time) (store.Added, error) {
+	if f.left--; f.left < 0 {
+		return store.Added{}, errors.New("killed")
+	}
+	return f.Ledger.Append(ctx, rows, at)
+}
+
+// A reading that was stopped goes on after its last batch and comes to the same ledger, chain and all, and to the same
+// list of rejects.
+func TestStoppedAndGoneOn(t *testing.T) {
+	const n = 50_000
+	text, c := acled(n), threeRivers(t)
+	j := job("acled", "acled", "", "acled.csv", text)
+	var want, got []string
+	whole := ledger(t)
+	j.Reject = func(e *salient.Error) { want = append(want, e.Error()) }
+	once, err := intake.Run(context.Background(), whole, c, strings.NewReader(text), j)
+	if err != nil || once.Records != n || once.Rejected != n/100 {
+		t.Fatalf("%+v, %v", once, err)
+	}
+	stopped := ledger(t)
+	j.Reject = func(e *salient.Error) { got = append(got, e.Error()) }
+	for appends := range 2 {
+		_, err := intake.Run(context.Background(), &failing{stopped, appends}, c, strings.NewReader(text), j)
+		if err == nil || err.Error() != "killed" {
+			t.Fatalf("killed after %d appends: %v", appends, err)
+		}
+		got = nil
+	}
+	again, err := intake.Run(context.Background(), stopped, c, strings.NewReader(text), j)
+	if err != nil || again.Counts != once.Counts {
+		t.Errorf("gone on: %+v, %v; want %+v", again, err, once)
+	}
+	if again.New >= once.New {
+		t.Error("it began anew")
+	}
+	a, _ := whole.Head(context.Background())
+	b, _ := stopped.Head(context.Background())
+	if a != b {
+		t.Errorf("heads %+v and %+v", a, b)
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("%d rejects, not %d", len(got), len(want))
+	}
+	if _, err := store.Verify(context.Background(), stopped); err != nil {
+		t.Error(err)
+	}
+}
+
+// A file that cannot be read to its end keeps what was read, and says where it ended however often it is read.
+func TestABrokenFile(t *testing.T) {
+	text := acled(10) + "\"a quote that is never closed" + strings.Repeat("x", 5<<20)
+	l, c := ledger(t), threeRivers(t)
+	for range 2 {
+		got, err := intake.Run(context.Background(), l, c, strings.NewReader(text), job("acled", "acled", "", "acled.csv", text))
+		if got.Reports != 10 || got.Rejected != 1 || salient.KindOf(err) != salient.Invalid || !strings.Contains(err.Error(), "longer than") {
+			t.Errorf("%+v, %v", got, err)
+		}
+	}
+}
+
+func TestWhoMayBeRead(t *testing.T) {
+	text := acled(1)
+	c := threeRivers(t)
+	for i := range c.Sources {
+		c.Sources[i].Closed = false
+	}
+	for source, kind := range map[string]salient.Kind{"acled": salient.Refused, "nobody": salient.NotFound} {
+		l := ledger(t)
+		_, err := intake.Run(context.Background(), l, c, strings.NewReader(text), job("acled", source, "", "acled.csv", text))
+		if salient.KindOf(err) != kind || len(entries(t, l, store.Query{})) != 0 {
+			t.Errorf("%s: %v", source, err)
+		}
+	}
+}
+
+func TestDryKeepsNothing(t *testing.T) {
+	text := acled(10)
+	got, err := intake.Run(context.Background(), intake.Dry{}, threeRivers(t), strings.NewReader(text), job("acled", "acled", "", "acled.csv", text))
+	if err != nil || got.Reports != 10 {
+		t.Errorf("%+v, %v", got, err)
+	}
+}
+
+// said imports texts of several sources and gives the proposals, as a person would accept them.
+func said(t *testing.T, c *salient.Case, l *sqlite.DB, texts map[string]string) []salient.Claim {
+	t.Helper()
+	for _, source := range slices.Sorted(func(yield func(string) bool) {
+		for s := range texts {
+			if !yield(s) {
+				return
+			}
+		}
+	}) {
+		text := texts[source]
+		if _, err := intake.Run(context.Background(), l, c, strings.NewReader(text), job("text", source, "2001-03-13", source+".txt", text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var out []salient.Claim
+	for _, e := range entries(t, l, store.Query{Noun: salient.ProposalNoun, Latest: true}) {
+		var r claims.Record
+		if err := json.Unmarshal(e.Body, &r); err != nil {
+			t.Fatal(err)
+		}
+		if r.Predicate == salient.Takes {
+			out = append(out, r.Claim)
+		}
+	}
+	return out
+}
+
+// A copy of a report is no second witness: from the text to who holds the place. The two press sources are independent
+// by all that the case says; only the words tell.
+func TestACopyIsNoSecondWitness(t *testing.T) {
+	const first = "The Birch Assembly took the village of Ferry on 12 March after two days of fighting on both banks of the river, residents of the landing told the desk by telephone. " +
+		"The road to Meeting is open again. Shells fell near the bridge until the evening, and the mill pond burnt through the night."
+	const other = "The Birch Assembly took Ferry on 12 March. Our reporter counted nine boats on the landing, with crews from the north, and no flag of the Cantons anywhere."
+	nearly := strings.Replace(first, "told the desk by telephone", "said by telephone", 1)
+	sure := func(texts map[string]string) salient.Prob {
+		c := threeRivers(t)
+		c.Sources = append(c.Sources, salient.Source{ID: "wire", Name: "A wire", Kind: "media"})
+		c.Claims = nil
+		c.Claims = said(t, c, ledger(t), texts)
+		if len(c.Claims) != len(texts) {
+			t.Fatalf("claims %+v", c.Claims)
+		}
+		got, _, err := control.Compute(c, c.Span.From+14, salient.None[salient.Day]())
+		if err != nil {
+			t.Fatal(err)
+		}
+		i := slices.IndexFunc(got.Holds, func(h salient.Hold) bool { return h.Place == "ferry" && h.Known() })
+		if i < 0 {
+			t.Fatalf("nothing is known of Ferry: %+v", c.Claims)
+		}
+		return got.Holds[i].P[slices.Index(c.SideIDs(), "birch")]
+	}
+	alone := sure(map[string]string{"courier": first})
+	copied := sure(map[string]string{"courier": first, "wire": nearly})
+	independent := sure(map[string]string{"courier": first, "wire": other})
+	if copied != alone || independent <= alone {
+		t.Errorf("alone %.4f, with a copy %.4f, with another witness %.4f", alone, copied, independent)
+	}
+}
