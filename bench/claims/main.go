@@ -33,6 +33,11 @@ var villages []byte
 //go:embed passages.tsv
 var passages string
 
+// laterPassages has the same columns.
+//
+//go:embed later.tsv
+var laterPassages string
+
 func main() {
 	verbose := flag.Bool("v", false, "show what was read wrong")
 	flag.Parse()

@@ -18,7 +18,7 @@ func TestBars(t *testing.T) {
 	if n := v.right + v.wrong + v.open + v.missed; err != nil || n != 231 || v.wrong*50 > n {
 		t.Errorf("villages: %s, %v", v, err)
 	}
-	parts, _, err := readAll(io.Discard, claims.NewReader(c, districts), false)
+	parts, _, err := readAll(io.Discard, claims.NewReader(c, districts), sets()[0], false)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,9 +12,25 @@ import (
 
 type passage struct{ lang, publisher, known, text, place, predicate, side, speaker, hedge, day string }
 
-func readPassages() []passage {
+// set is some passages and which of them are frozen: never looked at while rules are tuned.
+type set struct {
+	name   string
+	file   string
+	frozen func(n int) bool
+}
+
+// sets are the passages that came with the rules, a third of them frozen, and those written later, without a look at
+// the rules, half of them frozen.
+func sets() []set {
+	return []set{
+		{"", passages, func(n int) bool { return n%3 == 0 }},
+		{"later, ", laterPassages, func(n int) bool { return n%2 == 0 }},
+	}
+}
+
+func readPassages(file string) []passage {
 	var out []passage
-	for i, line := range strings.Split(strings.TrimSpace(passages), "\n") {
+	for i, line := range strings.Split(strings.TrimSpace(file), "\n") {
 		f := strings.Split(line, "\t")
 		if i == 0 || len(f) != 10 {
 			continue
@@ -24,9 +40,6 @@ func readPassages() []passage {
 	return out
 }
 
-// frozen tells whether a passage belongs to the third that rules are never tuned on.
-func frozen(n int) bool { return n%3 == 0 }
-
 // marks counts how many of the passages were read rightly in each respect.
 type marks struct {
 	n, place, side, speaker, hedge, day int
@@ -34,15 +47,17 @@ type marks struct {
 }
 
 func scorePassages(w io.Writer, r *claims.Reader, verbose bool) error {
-	parts, order, err := readAll(w, r, verbose)
-	if err != nil {
-		return err
-	}
-	fmt.Fprintf(w, "\n%-12s %4s %6s %9s %6s %8s %6s %6s\n", "passages", "n", "place", "macro-F1", "side", "speaker", "hedge", "day±1")
-	for _, part := range []string{"tuned", "frozen"} {
-		for _, key := range order {
-			if key == part || strings.HasPrefix(key, part+" ") {
-				fmt.Fprintf(w, "%-12s %s\n", key, parts[key])
+	fmt.Fprintf(w, "\n%-17s %4s %6s %9s %6s %8s %6s %6s\n", "passages", "n", "place", "macro-F1", "side", "speaker", "hedge", "day±1")
+	for _, x := range sets() {
+		parts, order, err := readAll(w, r, x, verbose)
+		if err != nil {
+			return err
+		}
+		for _, part := range []string{x.name + "tuned", x.name + "frozen"} {
+			for _, key := range order {
+				if key == part || strings.HasPrefix(key, part+" ") {
+					fmt.Fprintf(w, "%-17s %s\n", key, parts[key])
+				}
 			}
 		}
 	}
@@ -52,7 +67,7 @@ func scorePassages(w io.Writer, r *claims.Reader, verbose bool) error {
 
 // speed reads the passages over and over for a second.
 func speed(w io.Writer, r *claims.Reader) {
-	all, n, start := readPassages(), 0, time.Now()
+	all, n, start := readPassages(passages), 0, time.Now()
 	for time.Since(start) < time.Second {
 		for _, p := range all {
 			r.Read(salient.Report{Source: salient.ID(p.publisher), Text: p.text})
@@ -63,12 +78,12 @@ func speed(w io.Writer, r *claims.Reader) {
 }
 
 // readAll reads every passage and marks it, by part and by part and language.
-func readAll(w io.Writer, r *claims.Reader, verbose bool) (parts map[string]*marks, order []string, err error) {
+func readAll(w io.Writer, r *claims.Reader, x set, verbose bool) (parts map[string]*marks, order []string, err error) {
 	parts = map[string]*marks{}
-	for i, p := range readPassages() {
-		part := "tuned"
-		if frozen(i) {
-			part = "frozen"
+	for i, p := range readPassages(x.file) {
+		part := x.name + "tuned"
+		if x.frozen(i) {
+			part = x.name + "frozen"
 		}
 		known, err := salient.ParseDay(p.known)
 		if err != nil {
@@ -82,7 +97,7 @@ func readAll(w io.Writer, r *claims.Reader, verbose bool) (parts map[string]*mar
 			}
 			parts[key].add(p, got)
 		}
-		if verbose && !frozen(i) {
+		if verbose && !x.frozen(i) {
 			show(w, p, got)
 		}
 	}
