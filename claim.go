@@ -12,7 +12,7 @@ func SourceKinds() []SourceKind {
 
 // Source is who publishes. SpeaksFor is the side or third party in whose interest it speaks, empty for none.
 // Quotes names the sources it copies from. Reliability is the Admiralty letter A to F, unknown unless somebody
-// rated it.
+// rated it. Names are its other names, and those of persons who speak for it in public, in any language.
 type Source struct {
 	ID          ID          `json:"id"`
 	Name        string      `json:"name"`
@@ -25,6 +25,7 @@ type Source struct {
 	Closed      bool        `json:"closed,omitempty"` // its licence forbids passing its rows on
 	// Marking is how far what the source says may travel; unknown: the case's own marking holds.
 	Marking Opt[Marking] `json:"marking,omitzero"`
+	Names   []string     `json:"names,omitempty"`
 }
 
 // Report is one published item, as published. It never changes.

@@ -29,6 +29,11 @@ func (r *Reader) actor(toks []token, s sentence, f find) (salient.ID, bool) {
 			instrumental = m
 		}
 	}
+	if ours := lastBefore(s.finds, "we", f); ours >= 0 && (beforeIt == nil || ours >= beforeIt.to) && afterBy == nil && r.fights(s.voice.side) && active(f.kind) {
+		if x := lastBefore(s.finds, "enemy", f); x < ours {
+			return s.voice.side, true
+		}
+	}
 	if enemyBefore(s.finds, f, beforeIt) && f.kind != "shoots_down" && r.fights(s.voice.side) {
 		return r.opponent(s.voice.side), true
 	}
@@ -57,6 +62,26 @@ func (r *Reader) actor(toks []token, s sentence, f find) (salient.ID, bool) {
 		return r.victim(s, f.kind), false
 	}
 	return s.voice.side, false
+}
+
+// active tells whether "we" before a predicate are who does it: "our army pulled back"; not "our town was struck".
+func active(kind string) bool {
+	switch kind {
+	case "takes", "loses", "holds", "enters", "withdraws", "shoots_down":
+		return true
+	}
+	return false
+}
+
+// lastBefore is the last token before a predicate at which a phrase of a kind begins; -1 where there is none.
+func lastBefore(finds []find, kind string, f find) int {
+	at := -1
+	for _, x := range finds {
+		if x.kind == kind && x.from < f.from {
+			at = max(at, x.from)
+		}
+	}
+	return at
 }
 
 // enemyBefore tells whether "the enemy" stands before the predicate, nearer than any side that is named.

@@ -119,14 +119,14 @@ func (f *CaseFinder) at(toks []token, i int) (caseMention, bool) {
 	if !f.nameLike(toks, i) {
 		return caseMention{}, false
 	}
-	best := caseMention{}
+	best, person := caseMention{}, beginsPerson(toks, i)
 	for n := 1; n <= caseWords && i+n <= len(toks); n++ {
 		t := toks[i+n-1]
 		if n > 1 && (!joined(t) || (t.cased && !t.upper && !t.glued)) {
 			break
 		}
 		hits := f.names.lookup(toks[i : i+n])
-		if len(hits) > 0 && hits[0].fit < exactEnough && personal(toks, i, i+n) {
+		if len(hits) > 0 && (hits[0].fit < exactEnough && personal(toks, i, i+n) || person && (n == 1 || hits[0].fit < exactEnough)) {
 			hits = nil
 		}
 		if len(hits) > 0 && (len(best.hits) == 0 || hits[0].fit >= best.hits[0].fit-0.1) {
@@ -165,8 +165,14 @@ func (f *CaseFinder) nameLike(toks []token, i int) bool {
 	if rank := common()[t.key]; rank > 0 && rank < 3000 && (t.breaks || len(t.key) < 4) {
 		return false
 	}
+	return true
+}
+
+// beginsPerson tells whether a given name stands before another capitalised word: then only a name of several words,
+// such as "Karin Tak", may begin here.
+func beginsPerson(toks []token, i int) bool {
 	next := i+1 < len(toks) && toks[i+1].upper && toks[i+1].after == " "
-	return !next || given()[t.key] == 0
+	return next && given()[toks[i].key] > 0
 }
 
 // senseOf reads the words beside a name: "Zangilan district", "the town of Zangilan", "Zəngilan şəhəri".

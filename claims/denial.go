@@ -5,9 +5,14 @@ import "salient"
 // notWords is how many words before a predicate a negation may stand.
 const notWords = 4
 
-func negated(finds []find, f find) bool {
+// negated tells whether a negation stands before a predicate or, as in Azerbaijani or Armenian, right after it. One
+// inside the predicate's own words ("no longer controls") is a part of what they say.
+func negated(toks []token, finds []find, f find) bool {
 	for _, x := range finds {
-		if x.kind == "not" && (x.from < f.from && x.from >= f.from-notWords || x.from >= f.from && x.from <= f.to) {
+		if x.kind != "not" {
+			continue
+		}
+		if x.from < f.from && x.from >= f.from-notWords || x.from == f.to && !toks[x.from].comma {
 			return true
 		}
 	}
@@ -36,8 +41,11 @@ func (r *Reader) deny(s sentence, f *frame, named bool) {
 // negate turns "has not taken" into a denial and "has not lost" into a hold.
 func (r *Reader) negate(s sentence, f *frame, named bool) {
 	switch f.predicate {
-	case salient.Holds: // "no longer under our control"
+	case salient.Holds:
 		f.predicate = salient.Denies
+		if f.side == s.voice.side && r.fights(f.side) { // whoever says so of its own side admits a loss
+			f.predicate = salient.Loses
+		}
 	case salient.Takes, salient.Enters:
 		if !named {
 			f.side = r.opponent(s.voice.side)

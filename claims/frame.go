@@ -36,7 +36,7 @@ func (r *Reader) frames(toks []token, s, before sentence) []frame {
 	}
 	for i := range places {
 		p := &places[i]
-		f, ok := nearest(preds, p.from, p.to)
+		f, ok := nearest(preds, s.finds, p.from, p.to)
 		if !ok && denied >= 0 {
 			f, ok = find{kind: "takes", from: denied, to: denied + 1}, true
 		}
@@ -111,8 +111,33 @@ func needsNoPlace(kind string) bool {
 	return false
 }
 
+// causeWords is how far from a predicate the word may stand that makes it a circumstance of another.
+const causeWords = 3
+
+// circumstance tells whether a strike or fight is named as the cause or occasion of something else: "killed as a result
+// of a strike".
+func circumstance(finds []find, f find) bool {
+	if f.kind != "strikes" && f.kind != "clashes" {
+		return false
+	}
+	for _, x := range finds {
+		if x.kind == "cause" && x.to >= f.from-causeWords && x.from <= f.to+causeWords {
+			return true
+		}
+	}
+	return false
+}
+
+// The costs, in words, of what a sentence says less of its place than another predicate does.
+const (
+	generalCost      = 6  // "fighting"
+	agreementCost    = 4  // "agreed"
+	circumstanceCost = 20 // a cause or occasion
+	breachGain       = 6  // "breached the truce, shelling …" is a breach
+)
+
 // nearest is the predicate that speaks of the words from–to: the nearest, telling ones before general ones.
-func nearest(preds []find, from, to int) (find, bool) {
+func nearest(preds, finds []find, from, to int) (find, bool) {
 	best, cost := find{}, 1<<30
 	for _, f := range preds {
 		d := 0
@@ -124,9 +149,14 @@ func nearest(preds []find, from, to int) (find, bool) {
 		}
 		switch f.kind {
 		case "clashes":
-			d += 6
+			d += generalCost
 		case "agrees":
-			d += 4
+			d += agreementCost
+		case "violates":
+			d -= breachGain
+		}
+		if circumstance(finds, f) {
+			d += circumstanceCost
 		}
 		if d < cost {
 			best, cost = f, d
@@ -148,7 +178,7 @@ func (r *Reader) frame(toks []token, s sentence, f find, p *placed, denied int) 
 	switch {
 	case denied >= 0 && !saidBetween(s.finds, denied, f.from):
 		r.deny(s, &out, named)
-	case negated(s.finds, f):
+	case negated(toks, s.finds, f):
 		r.negate(s, &out, named)
 	}
 	return out

@@ -25,6 +25,7 @@ type phrase struct {
 type wordPattern struct {
 	key    string
 	prefix bool // any ending
+	suffix bool // any beginning
 	gap    bool
 }
 
@@ -32,6 +33,7 @@ type wordPattern struct {
 type lexicon struct {
 	lang    string
 	first   map[byte][]phrase
+	endings []phrase // those whose first word is an ending
 	months  map[string]int
 	weekday map[string]int // 1 is Monday
 }
@@ -79,13 +81,16 @@ func (l *lexicon) add(kind, text string) {
 			p.words = append(p.words, wordPattern{gap: true})
 			continue
 		}
-		key := strings.TrimSpace(gazetteer.Letters(strings.TrimSuffix(w, "*")))
+		key := strings.TrimSpace(gazetteer.Letters(strings.Trim(w, "*")))
 		for i, part := range strings.Fields(key) {
 			last := i == len(strings.Fields(key))-1
-			p.words = append(p.words, wordPattern{key: part, prefix: last && strings.HasSuffix(w, "*")})
+			p.words = append(p.words, wordPattern{key: part, prefix: last && strings.HasSuffix(w, "*"), suffix: i == 0 && strings.HasPrefix(w, "*")})
 		}
 	}
-	if len(p.words) > 0 && p.words[0].key != "" {
+	switch {
+	case len(p.words) > 0 && p.words[0].suffix:
+		l.endings = append(l.endings, p)
+	case len(p.words) > 0 && p.words[0].key != "":
 		c := p.words[0].key[0]
 		l.first[c] = append(l.first[c], p)
 	}
@@ -110,9 +115,11 @@ func (l *lexicon) all(toks []token, from, to int) []find {
 			continue
 		}
 		best := map[string]int{}
-		for _, p := range l.first[key[0]] {
-			if end, ok := p.match(toks, i, to, 0); ok && end > best[p.kind] {
-				best[p.kind] = end
+		for _, list := range [...][]phrase{l.first[key[0]], l.endings} {
+			for _, p := range list {
+				if end, ok := p.match(toks, i, to, 0); ok && end > best[p.kind] {
+					best[p.kind] = end
+				}
 			}
 		}
 		for _, kind := range kindOrder() {
@@ -144,6 +151,9 @@ func (p phrase) match(toks []token, i, to, word int) (int, bool) {
 }
 
 func (w wordPattern) fits(key string) bool {
+	if w.suffix {
+		return len(key) > len(w.key) && strings.HasSuffix(key, w.key)
+	}
 	if w.prefix {
 		return strings.HasPrefix(key, w.key)
 	}
@@ -158,7 +168,7 @@ func predicateKinds() []string {
 
 func kindOrder() []string {
 	return append(predicateKinds(), "deny", "not", "reported", "alleged", "threatened", "hypothetical", "footage", "satellite", "eyewitness", "say", "accordingto", "by",
-		"near", "route", "actor", "we", "occupation", "enemy", "yesterday", "today", "role_mod", "role_president", "role_pm", "role_mfa", "role_infocenter",
+		"near", "route", "cause", "actor", "we", "occupation", "enemy", "yesterday", "today", "role_mod", "role_president", "role_pm", "role_mfa", "role_infocenter",
 		"role_army", "role_prosecutor", "role_emergency", "role_ombudsman", "role_aide", "role_authorities")
 }
 

@@ -252,24 +252,23 @@ func (r *Reader) sentence(rep salient.Report, toks []token, l *lexicon, s, befor
 
 // hedge is how far the speaker commits.
 func (r *Reader) hedge(s sentence, f frame) salient.Hedge {
-	best := salient.Hedge("asserted")
+	supposed, best := false, salient.Hedge("asserted")
 	for _, x := range s.finds {
 		switch x.kind {
 		case "hypothetical":
-			if x.from < f.at+4 {
-				return "hypothetical"
-			}
+			supposed = supposed || x.from < f.at+4
 		case "threatened":
-			best = "threatened"
+			return "threatened" // "if you do not leave, we shall take it" is a threat
 		case "alleged":
-			if best != "threatened" {
-				best = "alleged"
-			}
+			best = "alleged"
 		case "reported":
 			if best == "asserted" && !near(s.finds, "by", x.to, 1) && firstOf(s.finds, "deny") < 0 {
 				best = "reported"
 			}
 		}
+	}
+	if supposed {
+		return "hypothetical"
 	}
 	return best
 }

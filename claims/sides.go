@@ -126,7 +126,7 @@ func (r *Reader) sidesIn(toks []token, from, to int, finds []find, places []plac
 			continue
 		}
 		m := sideMention{from: i, to: i + len(best.words), word: best}
-		if best.capital && !near(finds, "say", m.to, 2) && !near(finds, "deny", m.to, 2) && !near(finds, "actor", m.to, 2) {
+		if best.capital && !near(finds, "say", m.to, 2) && !near(finds, "deny", m.to, 2) && !near(finds, "threatened", m.to, 2) && !near(finds, "actor", m.to, 2) {
 			continue
 		}
 		if startsPlace(places, i) && !best.capital && !near(finds, "actor", m.to, 2) {

@@ -1,11 +1,12 @@
 package claims
 
 import (
+	"cmp"
+	"math"
 	"slices"
 	"strings"
 
 	"salient"
-	"salient/atlas/gazetteer"
 )
 
 // voice is who speaks in a sentence.
@@ -20,8 +21,9 @@ type voice struct {
 // speakers knows the sources of a case by name, and by role and side.
 type speakers struct {
 	speaksFor map[salient.ID]salient.ID
+	fights    map[salient.ID]bool
 	roles     []sourceRole
-	names     map[string][]sourceName // by their first word
+	names     map[string][]sourceName // by their first letter
 }
 
 type sourceRole struct {
@@ -36,14 +38,16 @@ type sourceName struct {
 }
 
 func newSpeakers(c *salient.Case, sides []sideWord) *speakers {
-	s := &speakers{speaksFor: map[salient.ID]salient.ID{}, names: map[string][]sourceName{}}
+	s := &speakers{speaksFor: map[salient.ID]salient.ID{}, fights: map[salient.ID]bool{}, names: map[string][]sourceName{}}
+	for _, side := range c.Sides {
+		s.fights[side.ID] = true
+	}
 	en := lexicons()["en"]
 	for _, src := range c.Sources {
 		s.speaksFor[src.ID] = src.SpeaksFor
 		name, _, _ := strings.Cut(src.Name, ",")
-		words := strings.Fields(gazetteer.Letters(name))
-		if len(words) > 0 && len(words) <= 5 && len(strings.Join(words, "")) >= 2 {
-			s.names[words[0]] = append(s.names[words[0]], sourceName{src.ID, words})
+		for _, n := range append([]string{name}, src.Names...) {
+			s.addName(src.ID, n)
 		}
 		toks := tokenize(src.Name)
 		if src.Kind == "media" || src.Kind == "dataset" {
@@ -56,6 +60,39 @@ func newSpeakers(c *salient.Case, sides []sideWord) *speakers {
 	}
 	return s
 }
+
+// mostNameWords is the most words of a source's name that a report repeats.
+const mostNameWords = 5
+
+// addName takes a name of a source, or of who speaks for it. Of a person's two names the last is enough in a report, as
+// long as nobody else of the case bears it.
+func (s *speakers) addName(source salient.ID, name string) {
+	words := keys(name)
+	for i := range words {
+		words[i] = root(words[i])
+	}
+	if len(words) == 0 || len(words) > mostNameWords || len(strings.Join(words, "")) < 2 {
+		return
+	}
+	s.names[words[0][:1]] = append(s.names[words[0][:1]], sourceName{source, words})
+}
+
+// at tells whether the name stands at a token, in any case of its words.
+func (n sourceName) at(toks []token, i, to int) bool {
+	if i+len(n.words) > to {
+		return false
+	}
+	for k, w := range n.words {
+		have := toks[i+k].key
+		if have != w && (len(w) < shortestRoot || !strings.HasPrefix(have, w) || len(have) > len(w)+longestEnding) {
+			return false
+		}
+	}
+	return true
+}
+
+// longestEnding is the most letters that inflection adds to a name.
+const longestEnding = 4
 
 func groupsIn(toks []token, sides []sideWord) map[string]bool {
 	out := map[string]bool{}
@@ -93,7 +130,7 @@ func (s *speakers) of(toks []token, x sentence, publisher salient.ID, before voi
 	if !said(x.finds) {
 		return own
 	}
-	if v, ok := s.body(toks, x, own); ok && !denies(x, own, v) {
+	if v, ok := s.body(toks, x, own); ok && !s.denies(x, own, v) {
 		return v
 	}
 	if v, ok := s.named(toks, x, own); ok {
@@ -115,7 +152,7 @@ func (s *speakers) of(toks []token, x sentence, publisher salient.ID, before voi
 
 func said(finds []find) bool {
 	for _, f := range finds {
-		if f.kind == "say" || f.kind == "accordingto" || f.kind == "deny" || f.kind == "threatened" {
+		if speech(f.kind) {
 			return true
 		}
 	}
@@ -131,16 +168,13 @@ func goesOn(key string) bool {
 }
 
 // denies tells whether a publisher of one side denies what a body of another says.
-func denies(x sentence, own, other voice) bool {
-	return own.side != "" && other.side != own.side && firstOf(x.finds, "deny") >= 0
+func (s *speakers) denies(x sentence, own, other voice) bool {
+	return s.fights[own.side] && other.side != own.side && firstOf(x.finds, "deny") >= 0
 }
 
 // body is a ministry, president or other body of a side.
 func (s *speakers) body(toks []token, x sentence, own voice) (voice, bool) {
-	for _, f := range x.finds {
-		if !strings.HasPrefix(f.kind, "role_") {
-			continue
-		}
+	for _, f := range besideSaying(toks, x.finds) {
 		kind := strongest(x.finds, f)
 		m, ok := sideBeside(x.sides, f.from, f.to)
 		if !ok && own.side != "" {
@@ -151,12 +185,55 @@ func (s *speakers) body(toks []token, x sentence, own voice) (voice, bool) {
 		}
 		from, to := min(f.from, m.from), max(f.to, m.to)
 		v := voice{side: m.word.side, words: wordsOf(toks, from, to), from: f.from, span: [2]int{from, to}, source: own.source}
-		if src, ok := s.withRole(kind, m.word); ok {
-			v.source = src
+		for _, role := range [...]string{kind, nearestRole(kind)} {
+			if src, ok := s.withRole(role, m.word); ok {
+				v.source = src
+				break
+			}
 		}
 		return v, true
 	}
 	return own, false
+}
+
+// besideSaying lists the bodies named, those nearest to a word of saying first: "the army did not take it, the president
+// said".
+func besideSaying(toks []token, finds []find) []find {
+	var roles, says []find
+	for _, f := range finds {
+		switch {
+		case strings.HasPrefix(f.kind, "role_"):
+			roles = append(roles, f)
+		case speech(f.kind):
+			says = append(says, f)
+		}
+	}
+	away := func(f find) int {
+		best := math.MaxInt
+		for _, s := range says {
+			d := max(s.from-f.to, f.from-s.to, 0)
+			if s.from >= f.to && toks[s.from].comma {
+				d += besideWords // "…, said": whoever said so comes after it
+			}
+			best = min(best, d)
+		}
+		return best
+	}
+	slices.SortStableFunc(roles, func(a, b find) int { return cmp.Compare(away(a), away(b)) })
+	return roles
+}
+
+// speech tells whether phrases of the kind say that somebody speaks.
+func speech(kind string) bool {
+	return kind == "say" || kind == "accordingto" || kind == "deny" || kind == "threatened"
+}
+
+// nearestRole is the role that stands in for one of which a side has no source: an army speaks through its ministry.
+func nearestRole(role string) string {
+	if role == "role_army" {
+		return "role_mod"
+	}
+	return role
 }
 
 // strongest is the most telling role among those found at the same words ("aide to the president").
@@ -216,18 +293,11 @@ func (s *speakers) withRole(role string, w sideWord) (salient.ID, bool) {
 // named is a source of the case named in the sentence.
 func (s *speakers) named(toks []token, x sentence, own voice) (voice, bool) {
 	for i := x.from; i < x.to; i++ {
-		if !toks[i].upper && toks[i].cased {
+		if !toks[i].upper && toks[i].cased || toks[i].key == "" {
 			continue
 		}
-		for _, n := range s.names[toks[i].key] {
-			if i+len(n.words) > x.to || n.source == own.source {
-				continue
-			}
-			match := true
-			for k, w := range n.words {
-				match = match && toks[i+k].key == w
-			}
-			if match {
+		for _, n := range s.names[toks[i].key[:1]] {
+			if n.at(toks, i, x.to) && n.source != own.source {
 				return voice{source: n.source, side: s.speaksFor[n.source], words: wordsOf(toks, i, i+len(n.words)), from: i, span: [2]int{i, i + len(n.words)}}, true
 			}
 		}

@@ -9,7 +9,7 @@ import (
 
 // SourceColumns lists the columns of sources.csv that must be there and all that are read.
 func SourceColumns() (required, all []string) {
-	return []string{"id", "name", "kind"}, []string{"id", "name", "kind", "speaks_for", "quotes", "reliability", "url", "licence", "redistribute", "marking"}
+	return []string{"id", "name", "kind"}, []string{"id", "name", "kind", "speaks_for", "quotes", "reliability", "url", "licence", "redistribute", "marking", "names"}
 }
 
 // Sources reads sources.csv.
@@ -33,7 +33,7 @@ func decode[T any](t *table.Table, one func(*table.Fields) T) ([]T, salient.Faul
 func source(f *table.Fields) salient.Source {
 	s := salient.Source{ID: f.MustID("id"), Name: f.Must("name"), Kind: table.Word(f, "kind", salient.SourceKinds()),
 		SpeaksFor: f.ID("speaks_for"), Quotes: f.IDs("quotes"), URL: f.Text("url"), Licence: f.Text("licence"),
-		Marking: marking(f)}
+		Marking: marking(f), Names: f.List("names")}
 	f.Must("kind")
 	if letter := table.Word(f, "reliability", []string{"A", "B", "C", "D", "E", "F"}); letter != "" {
 		s.Reliability = salient.Some(letter)

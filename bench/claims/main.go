@@ -33,6 +33,12 @@ var villages []byte
 //go:embed passages.tsv
 var passages string
 
+// secondPass is what a second annotator, who knew neither the rules nor the first annotation, read in the same
+// passages, row by row.
+//
+//go:embed passages-second.tsv
+var secondPass string
+
 // laterPassages has the same columns.
 //
 //go:embed later.tsv
