@@ -265,8 +265,8 @@ func TestNoWitnessIsPublished(t *testing.T) {
 			return append(row, "")
 		})
 		pad := func(cells ...string) string { return strings.Join(cells, ",") + "\n" }
-		out["sources.csv"].Data = append(out["sources.csv"].Data, pad("jane-doe", "Jane Doe of Mill Street", "witness", "", "", "", "https://example.org/@jane", "", "", marking)+
-			pad("handle7", "@handle7", "social", "", "jane-doe", "", "https://example.org/@handle7", "", "", marking)...)
+		out["sources.csv"].Data = append(out["sources.csv"].Data, pad("jane-doe", "Jane Doe of Mill Street", "witness", "", "", "", "https://example.org/@jane", "", "", "", marking)+
+			pad("handle7", "@handle7", "social", "", "jane-doe", "", "https://example.org/@handle7", "", "", "", marking)...)
 		out["claims.csv"].Data = append(out["claims.csv"].Data, "w1,2020-10-20,2020-10-20,jane-doe,takes,stepanakert,,,az,asserted,eyewitness,,I am Jane Doe,https://example.org/@jane/1,,\n"+
 			"w2,2020-10-20,2020-10-20,handle7,takes,stepanakert,,,az,asserted,footage,,,https://example.org/@handle7/2,,\n"...)
 		return out
