@@ -151,6 +151,7 @@ func rowOf(noun salient.Noun, id salient.ID, v any) (Row, error) {
 // claimRow is a claim with its members sorted by name: there are many claims, and a struct is written several times
 // faster than a map. TestClaimRowHasEveryMember holds the two together.
 type claimRow struct {
+	CopyOf      salient.ID             `json:"copy_of,omitempty"`
 	Credibility salient.Opt[int]       `json:"credibility"`
 	Day         salient.Day            `json:"day"`
 	Evidence    salient.Evidence       `json:"evidence"`
@@ -177,7 +178,7 @@ func flatClaim(c *salient.Claim) *claimRow {
 	return &claimRow{
 		ID: flatText(c.ID), Day: c.Day, Known: c.Known, KnownAt: at, Source: flatText(c.Source), Predicate: flatText(c.Predicate),
 		Place: flatText(c.Place), Route: flatText(c.Route), Unit: flatText(c.Unit), Side: flatText(c.Side), Hedge: flatText(c.Hedge),
-		Evidence: flatText(c.Evidence), Credibility: c.Credibility, Quote: plainText(c.Quote), URL: plainText(c.URL), Replaces: flatText(c.Replaces),
+		Evidence: flatText(c.Evidence), Credibility: c.Credibility, Quote: plainText(c.Quote), URL: plainText(c.URL), Replaces: flatText(c.Replaces), CopyOf: flatText(c.CopyOf),
 	}
 }
 

@@ -50,6 +50,11 @@ func TestNearCopiesCountOnce(t *testing.T) {
 	if len(warnings) == 0 || warnings[len(warnings)-1].Code != "said_twice" {
 		t.Errorf("%v", warnings)
 	}
+	c.Claims[len(c.Claims)-1].CopyOf = first
+	if said, _, _ := control.Compute(c, 9, salient.None[salient.Day]()); said.Holds[0].P[0] != want.Holds[0].P[0] {
+		t.Errorf("a claim that says it is a copy: %v, without it %v", said.Holds[0].P, want.Holds[0].P)
+	}
+	c.Claims[len(c.Claims)-1].CopyOf = ""
 	c.Claims[len(c.Claims)-1].Side = "e"
 	other, _, _ := control.NewKnowing(c, control.DefaultWeights(), map[salient.ID]salient.ID{second: first}).Compute(9, salient.None[salient.Day]())
 	if other.Holds[0].P[1] <= asTwo.Holds[0].P[1] {

@@ -154,14 +154,19 @@ func (k *counter) copies(x *salient.Claim, voice salient.ID, at position) bool {
 	return false
 }
 
-// echoes tells whether the claim is known to copy the words of an earlier one for the same.
+// echoes tells whether the claim is known to copy the words of one published before it, for the same.
 func (e *Engine) echoes(x *salient.Claim, at position) bool {
-	i, ok := e.claims[e.copies[x.ID]]
+	of := x.CopyOf
+	if of == "" {
+		of = e.copies[x.ID]
+	}
+	i, ok := e.claims[of]
 	if !ok || i < 0 {
 		return false
 	}
-	p, ok := e.positionOf(&e.c.Claims[i])
-	return ok && e.stance(p) == at
+	first := &e.c.Claims[i]
+	p, ok := e.positionOf(first)
+	return ok && e.stance(p) == at && first.Known <= x.Known
 }
 
 func shown(e salient.Evidence) bool { return e == "footage" || e == "satellite" }

@@ -36,8 +36,9 @@ func New(c *salient.Case) *Engine { return NewWith(c, DefaultWeights()) }
 // NewWith is New with other weights.
 func NewWith(c *salient.Case, w *Weights) *Engine { return NewKnowing(c, w, nil) }
 
-// NewKnowing is NewWith where it is known of some claims that their words are nearly those of an earlier one: copies
-// names, by the id of each such claim, the one it copies. A copy for the same is no second witness.
+// NewKnowing is NewWith where it is known of some claims, beyond what they say themselves, that their words are nearly
+// those of an earlier one: copies names, by the id of each such claim, the one it copies. A copy for the same side is no
+// second witness.
 func NewKnowing(c *salient.Case, w *Weights, copies map[salient.ID]salient.ID) *Engine {
 	e := &Engine{c: c, weights: w, copies: copies, claims: make(map[salient.ID]int, len(copies)), sides: map[salient.ID]int{}, sources: map[salient.ID]salient.Source{},
 		byPlace: make([][]int, len(c.Places)), corrected: map[salient.ID]salient.Day{}}
@@ -58,6 +59,11 @@ func NewKnowing(c *salient.Case, w *Weights, copies map[salient.ID]salient.ID) *
 	}
 	for _, original := range copies {
 		e.claims[original] = -1
+	}
+	for i := range c.Claims {
+		if of := c.Claims[i].CopyOf; of != "" {
+			e.claims[of] = -1
+		}
 	}
 	for i := range c.Claims {
 		e.file(i)

@@ -23,7 +23,7 @@ func (f *Flow) Surface(ctx context.Context, known salient.Opt[salient.Day]) (*co
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	return control.New(v.c).Surface(v.c.Span.From, v.c.Span.Last(), known)
+	return control.NewKnowing(v.c, control.DefaultWeights(), copiesOf(v.c)).Surface(v.c.Span.From, v.c.Span.Last(), known)
 }
 
 // KeptSurface finds the surface of the case in a store, and computes and keeps it where it is not there; fresh tells
