@@ -67,16 +67,20 @@ func (k *counter) take(i int, x *salient.Claim) (reading, float64) {
 	if share == 0 {
 		return reading{}, 0
 	}
-	return reading{claim: i, day: x.Day, side: p.side, holds: p.holds, flat: p.flat, weight: weight * share, open: open * share, anew: k.anew(x, turned, share)}, share
+	return reading{claim: i, day: x.Day, side: p.side, holds: p.holds, flat: p.flat, weight: weight * share, open: open * share, anew: k.anew(x, share)}, share
 }
 
-// anew is what a claim of taking, or a source that turned, says of the days before: hardly that the side held the
-// place already.
-func (k *counter) anew(x *salient.Claim, turned bool, share float64) float64 {
-	if x.Predicate == salient.Takes || (turned && x.Predicate == salient.Holds) {
-		return 1 - (1-k.e.weights.Anew)*share
+// anew is what a claim of taking says of the days before. Who watches every day, as a map does, and sees a taking now did
+// not see it yesterday; an announcement may come late, and says less of that.
+func (k *counter) anew(x *salient.Claim, share float64) float64 {
+	if x.Predicate != salient.Takes {
+		return 1
 	}
-	return 1
+	before := k.e.weights.Anew
+	if kind := k.e.sources[x.Source].Kind; kind == "map" || kind == "dataset" {
+		before = k.e.weights.AnewSeen
+	}
+	return 1 - (1-before)*share
 }
 
 // share is the part of a claim's weight that was not counted before. The heaviest claim of a voice for a position

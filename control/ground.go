@@ -3,8 +3,8 @@ package control
 import (
 	"fmt"
 	"math"
-	"math/rand/v2"
 	"slices"
+	"sync"
 
 	"salient"
 	"salient/geo"
@@ -17,7 +17,7 @@ type Ground struct {
 	plane geo.Plane
 	tri   *geo.Triangulation
 	km2   []float64
-	joint *joint
+	joint func() *joint // made when first asked for
 }
 
 // NewGround makes the ground of a case, clipped to its area less the holes (lakes, say). A case whose area has no
@@ -32,7 +32,7 @@ func NewGround(c *salient.Case, holes []salient.Path) *Ground {
 		corners = around(points)
 	}
 	origin, _ := geo.Centre(append(slices.Clone(points), corners...))
-	g := &Ground{c: c, plane: geo.NewPlane(origin), km2: make([]float64, len(points))}
+	g := &Ground{c: c, plane: geo.NewPlane(origin), km2: make([]float64, len(points)), joint: sync.OnceValue(func() *joint { return newJoint(c.Places) })}
 	g.tri = geo.Delaunay(g.flat(points))
 	frame := g.flat(corners)
 	flatHoles := make([][]geo.XY, len(holes))
@@ -116,9 +116,6 @@ type Area struct {
 // comes from drawing the whole map at once, neighbours together, draws times with the seed: places err together, so
 // the range is wider than if each erred by itself.
 func (g *Ground) Areas(ctl *salient.Control, draws int, seed uint64) (areas []Area, unknown float64) {
-	if g.joint == nil {
-		g.joint = newJoint(g.c.Places)
-	}
 	areas = make([]Area, len(ctl.Sides))
 	for k, s := range ctl.Sides {
 		areas[k].Side = s
@@ -134,7 +131,7 @@ func (g *Ground) Areas(ctl *salient.Control, draws int, seed uint64) (areas []Ar
 			unknown += g.km2[i]
 		}
 	}
-	held := g.joint.draw(ctl, g.km2, draws, rand.New(rand.NewPCG(seed, 1)))
+	held := g.joint().draw(ctl, g.km2, draws, seed)
 	for k := range areas {
 		slices.Sort(held[k])
 		if n := len(held[k]); n > 0 {
@@ -227,7 +224,7 @@ func (g *Ground) BoundaryShare(ctl *salient.Control, boundary salient.ID) (share
 	total := 0.0
 	const far = 30
 	for _, line := range g.c.Boundaries[i].Lines {
-		for at, km := range steps(line) {
+		for at, km := range pieces(line) {
 			total += km
 			near := tree.Of(geo.InSpace(at), 1)
 			if len(near) == 0 || geo.Apart(points[near[0]], geo.InSpace(at)) > far {
@@ -248,8 +245,8 @@ func (g *Ground) BoundaryShare(ctl *salient.Control, boundary salient.ID) (share
 	return shares, unknown, nil
 }
 
-// steps walks a path in pieces of about a stride: the middle of each and its length in kilometres.
-func steps(line salient.Path) func(yield func(salient.Point, float64) bool) {
+// pieces walks a path in pieces of about a stride: the middle of each and its length in kilometres.
+func pieces(line salient.Path) func(yield func(salient.Point, float64) bool) {
 	return func(yield func(salient.Point, float64) bool) {
 		for i := 1; i < len(line); i++ {
 			a, b := line[i-1], line[i]

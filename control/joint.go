@@ -3,6 +3,9 @@ package control
 import (
 	"math"
 	"math/rand/v2"
+	"runtime"
+	"sync"
+	"sync/atomic"
 
 	"salient"
 	"salient/geo"
@@ -12,13 +15,15 @@ import (
 const kin = 30
 
 // joint draws whole maps whose places each have their own probability and err together with their neighbours: a
-// Gaussian copula with an exponential correlation. Places are drawn one after another, each given the nearest of
-// those before it (Vecchia, 1988).
+// Gaussian copula with an exponential correlation. Places are drawn one after another in a random order, each given the
+// nearest of those before it (Vecchia, 1988). Everything lies in the order of drawing, so that a draw reads memory once
+// from end to end.
 type joint struct {
-	order   []int
-	parents [][]int32
-	weights [][]float64
-	spread  []float64 // standard deviation of what is left
+	order   []int32 // the place drawn at each step
+	first   []int32 // where the parents of each step begin, and at the end how many there are
+	parents []int32 // earlier steps
+	weights []float64
+	spread  []float64 // per step: the standard deviation of what is left to chance
 }
 
 // parentsOf is how many earlier places each place is drawn from.
@@ -30,32 +35,39 @@ func newJoint(places []salient.Place) *joint {
 	for i, p := range places {
 		spots[i] = geo.InSpace(p.At)
 	}
-	j := &joint{order: rand.New(rand.NewPCG(1, 2)).Perm(n), parents: make([][]int32, n), weights: make([][]float64, n), spread: make([]float64, n)}
+	j := &joint{order: make([]int32, n), first: make([]int32, n+1), spread: make([]float64, n)}
 	rank := make([]int, n)
-	for r, i := range j.order {
-		rank[i] = r
+	for r, i := range rand.New(rand.NewPCG(1, 2)).Perm(n) {
+		j.order[r], rank[i] = int32(i), r
 	}
 	tree := geo.NewNear(spots)
-	for i := range spots {
+	own := make([]int, 0, parentsOf)
+	for r, i := range j.order {
+		own = own[:0]
 		for _, k := range tree.Of(spots[i], 3*parentsOf) {
-			if rank[k] < rank[i] && len(j.parents[i]) < parentsOf {
-				j.parents[i] = append(j.parents[i], int32(k))
+			if rank[k] < r && len(own) < parentsOf {
+				own = append(own, k)
 			}
 		}
-		j.weights[i], j.spread[i] = given(spots, i, j.parents[i])
+		var weights []float64
+		weights, j.spread[r] = given(spots, int(i), own)
+		for k, p := range own {
+			j.parents, j.weights = append(j.parents, int32(rank[p])), append(j.weights, weights[k])
+		}
+		j.first[r+1] = int32(len(j.parents))
 	}
 	return j
 }
 
 // given is how a place depends on its parents: the weight of each, and what is left to chance.
-func given(spots []geo.XYZ, i int, parents []int32) ([]float64, float64) {
+func given(spots []geo.XYZ, i int, parents []int) ([]float64, float64) {
 	n := len(parents)
 	like := func(a, b int) float64 { return math.Exp(-geo.Apart(spots[a], spots[b]) / kin) }
 	l, b := make([]float64, n*n), make([]float64, n)
 	for r := range n {
-		b[r] = like(i, int(parents[r]))
+		b[r] = like(i, parents[r])
 		for c := 0; c <= r; c++ {
-			x := like(int(parents[r]), int(parents[c]))
+			x := like(parents[r], parents[c])
 			if r == c {
 				x += 1e-6 // places at one spot
 			}
@@ -73,47 +85,86 @@ func given(spots []geo.XYZ, i int, parents []int32) ([]float64, float64) {
 	return b, math.Sqrt(max(0, left))
 }
 
-// draw gives the area per side of each of a number of drawn maps: side, draw.
-func (j *joint) draw(ctl *salient.Control, km2 []float64, draws int, rnd *rand.Rand) [][]float64 {
+// lanes is how many maps are drawn side by side: what a step needs is read once for all of them.
+const lanes = 4
+
+// draw gives the area per side of each of a number of drawn maps: side, draw. The same seed gives the same maps, on
+// however many processors.
+func (j *joint) draw(ctl *salient.Control, km2 []float64, draws int, seed uint64) [][]float64 {
 	held := make([][]float64, len(ctl.Sides))
 	for k := range held {
 		held[k] = make([]float64, draws)
 	}
-	limits := limits(ctl)
-	g := make([]float64, len(j.order))
-	for d := range draws {
-		for _, i := range j.order {
-			x := j.spread[i] * rnd.NormFloat64()
-			for r, p := range j.parents[i] {
-				x += j.weights[i][r] * g[p]
+	steps := j.steps(ctl, km2)
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		all.Go(func() {
+			g := make([][lanes]float64, len(j.order))
+			for {
+				batch := int(next.Add(1)) - 1
+				if batch*lanes >= draws {
+					return
+				}
+				sums := j.batch(g, steps, len(ctl.Sides), rand.New(rand.NewPCG(seed, uint64(batch))))
+				for k := range held {
+					copy(held[k][batch*lanes:], sums[k][:])
+				}
 			}
-			g[i] = x
-			if limits[i] == nil {
-				continue
-			}
-			k := 0
-			for k < len(limits[i]) && x > limits[i][k] {
-				k++
-			}
-			held[k][d] += km2[i]
-		}
+		})
 	}
+	all.Wait()
 	return held
 }
 
-// limits cuts the normal variable of each known place into the sides, by their probabilities.
-func limits(ctl *salient.Control) [][]float64 {
-	out := make([][]float64, len(ctl.Holds))
-	for i, h := range ctl.Holds {
+// steps is what a draw needs to know of each place, in the order of drawing.
+type steps struct {
+	km2    []float64 // 0 for a place of which nothing is known
+	limits []float64 // per step, one fewer than there are sides: where the normal variable is cut
+}
+
+// steps cuts the normal variable of each known place into the sides, by their probabilities.
+func (j *joint) steps(ctl *salient.Control, km2 []float64) steps {
+	cuts := len(ctl.Sides) - 1
+	s := steps{km2: make([]float64, len(j.order)), limits: make([]float64, cuts*len(j.order))}
+	for r, i := range j.order {
+		h := &ctl.Holds[i]
 		if !h.Known() {
 			continue
 		}
+		s.km2[r] = km2[i]
 		sum := 0.0
-		out[i] = make([]float64, 0, len(h.P)-1)
-		for _, p := range h.P[:len(h.P)-1] {
+		for k, p := range h.P[:cuts] {
 			sum += float64(p)
-			out[i] = append(out[i], math.Sqrt2*math.Erfinv(2*min(1, sum)-1))
+			s.limits[r*cuts+k] = math.Sqrt2 * math.Erfinv(2*min(1, sum)-1)
 		}
 	}
-	return out
+	return s
+}
+
+// batch draws some maps side by side and sums the area of each side.
+func (j *joint) batch(g [][lanes]float64, s steps, sides int, rnd *rand.Rand) [][lanes]float64 {
+	held := make([][lanes]float64, sides)
+	for r := range g {
+		var x [lanes]float64
+		for l := range x {
+			x[l] = j.spread[r] * rnd.NormFloat64()
+		}
+		for k := j.first[r]; k < j.first[r+1]; k++ {
+			w, from := j.weights[k], &g[j.parents[k]]
+			for l := range x {
+				x[l] += w * from[l]
+			}
+		}
+		g[r] = x
+		limits := s.limits[r*(sides-1) : (r+1)*(sides-1)]
+		for l := range x {
+			k := 0
+			for k < len(limits) && x[l] > limits[k] {
+				k++
+			}
+			held[k][l] += s.km2[r]
+		}
+	}
+	return held
 }

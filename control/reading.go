@@ -76,13 +76,7 @@ func (e *Engine) full(x *salient.Claim, p position) (weight, open float64) {
 	if weight == 0 {
 		weight = w.Kind["other"]
 	}
-	if spoken, ok := e.sides[s.SpeaksFor]; ok && !p.flat {
-		if (spoken == p.side) == p.holds {
-			weight *= w.Own
-		} else {
-			weight *= w.Against
-		}
-	}
+	weight *= e.interest(&s, x, p)
 	factor := w.Hedge[x.Hedge] * w.Evidence[x.Evidence]
 	if r, ok := s.Reliability.Get(); ok {
 		factor *= rated(w.Reliability, r)
@@ -96,6 +90,25 @@ func (e *Engine) full(x *salient.Claim, p position) (weight, open float64) {
 	}
 	weight *= w.Say[x.Predicate]
 	return weight, w.Open[x.Predicate] * min(1, weight/w.Kind["ministry"])
+}
+
+// interest is what it does to a claim's weight in whose interest it is: of the source's own side, against it, or of
+// none.
+func (e *Engine) interest(s *salient.Source, x *salient.Claim, p position) float64 {
+	spoken, speaks := e.sides[s.SpeaksFor]
+	switch {
+	case !speaks && (s.Kind == "map" || s.Kind == "dataset"):
+		return 1
+	case !speaks:
+		return e.weights.Third
+	case p.flat:
+		return 1
+	case (spoken == p.side) != p.holds:
+		return e.weights.Against
+	case x.Predicate == salient.Denies:
+		return e.weights.Own * e.weights.Deny
+	}
+	return e.weights.Own
 }
 
 func rated[K comparable](table map[K]float64, k K) float64 {

@@ -11,18 +11,6 @@ import (
 
 func square(size float64) []XY { return []XY{{0, 0}, {size, 0}, {size, size}, {0, size}} }
 
-// inside tells by ray casting whether a point lies in a ring.
-func inside(p XY, ring []XY) bool {
-	in := false
-	for i, a := range ring {
-		b := ring[(i+1)%len(ring)]
-		if (a.Y > p.Y) != (b.Y > p.Y) && p.X < (b.X-a.X)*(p.Y-a.Y)/(b.Y-a.Y)+a.X {
-			in = !in
-		}
-	}
-	return in
-}
-
 func checkCells(t *testing.T, points []XY, rnd *rand.Rand) {
 	t.Helper()
 	tri := Delaunay(points)
@@ -50,7 +38,7 @@ func checkCells(t *testing.T, points []XY, rnd *rand.Rand) {
 				second = min(second, d)
 			}
 		}
-		if best >= 0 && second-least > 1e-9 && !inside(p, cells[best]) {
+		if best >= 0 && second-least > 1e-9 && !Inside(p, cells[best]) {
 			t.Fatalf("%v is nearest to point %d but not in its cell", p, best)
 		}
 	}

@@ -1,9 +1,13 @@
 package main
 
-import "math"
+import (
+	"math"
+
+	"salient/control"
+)
 
 // coursesB is every method of Task B.
-func (d *data) coursesB(l *layers, towns []town) []course {
+func (d *data) coursesB(l *layers, towns []town) ([]course, error) {
 	var out []course
 	for k, name := range l.names {
 		out = append(out, d.course("only "+name, towns, func(day int, t town) float64 {
@@ -20,7 +24,21 @@ func (d *data) coursesB(l *layers, towns []town) []course {
 		d.course("last report wins", towns, func(day int, t town) float64 { return lastWins(l, d, day, t.place) }),
 		d.dawidSkene(l, towns), d.plainChain(l, towns))
 	c := d.caseB(l, towns)
-	return append(out, d.engineB("engine, as known each day", c, true), d.engineB("engine, in hindsight", c, false))
+	for _, q := range []struct {
+		name string
+		w    *control.Weights
+		each bool
+	}{
+		{"engine, prior weights, as known each day", control.PriorWeights(), true}, {"engine, prior weights, in hindsight", control.PriorWeights(), false},
+		{"engine, as known each day", control.DefaultWeights(), true}, {"engine, in hindsight", control.DefaultWeights(), false},
+	} {
+		now, err := d.engineB(q.name, c, q.w, q.each, d.to)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, now)
+	}
+	return out, nil
 }
 
 func (d *data) course(name string, towns []town, f func(day int, t town) float64) course {

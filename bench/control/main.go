@@ -16,14 +16,15 @@ func main() {
 	dir := flag.String("data", "../shared/data/ukraine-2022", "folder with places.csv, reports.csv, truth_*.csv, claim_*.csv")
 	task := flag.String("task", "all", "a, b or all")
 	quick := flag.Bool("quick", false, "leave the dense Gaussian process out")
+	fit := flag.String("fit", "", "fit the weights of evidence and write them to this file, control/weights.json say, in place of the tables")
 	flag.Parse()
-	if err := run(*dir, *task, *quick); err != nil {
+	if err := run(*dir, *task, *fit, *quick); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func run(dir, task string, quick bool) error {
+func run(dir, task, fit string, quick bool) error {
 	if _, err := os.Stat(dir); err != nil {
 		fmt.Println("the measurement data are not here, nothing was scored:", err)
 		return nil
@@ -31,6 +32,13 @@ func run(dir, task string, quick bool) error {
 	d, err := load(dir)
 	if err != nil {
 		return err
+	}
+	if fit != "" {
+		b, err := newBench(d, dir)
+		if err != nil {
+			return err
+		}
+		return b.fit(fit)
 	}
 	if task != "b" {
 		taskA(d, quick)
