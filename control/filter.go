@@ -1,6 +1,7 @@
 package control
 
 import (
+	"maps"
 	"math"
 	"slices"
 
@@ -203,6 +204,8 @@ type stretch struct {
 	// be worked out anew on days when nothing was said, and old reports do not lose weight for them.
 	still belief
 	moves []move
+	// dispute is how much the sources disagree on the run; see disputed.
+	dispute float64
 }
 
 // stretch is the run of days that holds the given day; the readings are in the order of their days.
@@ -218,11 +221,40 @@ func (e *Engine) stretch(rs []reading, day salient.Day) *stretch {
 		s.forward.contest(&rs[k])
 		s.moves = append(s.moves, s.forward.step(&rs[k], false))
 	}
+	s.dispute = e.disputed(rs[:k])
 	if k < len(rs) {
 		e.ahead(s, rs[k:])
 	}
 	s.still = product(s.forward, s.back)
 	return s
+}
+
+// disputed is 0 where the latest words of all sources are for one side and 1 where half or more of their weight is
+// against the side most is said for. What a source said before it turned is not held against the others: a place that
+// changed hands is not in dispute for it.
+func (e *Engine) disputed(rs []reading) float64 {
+	latest := make(map[salient.ID]*reading, 4)
+	for i := range rs {
+		latest[e.c.Claims[rs[i].claim].Source] = &rs[i]
+	}
+	said := make([]float64, len(e.c.Sides))
+	sum, most := 0.0, 0.0
+	for _, i := range slices.Sorted(maps.Keys(latest)) { // in an order, so that the sum is the same each time
+		r := latest[i]
+		for k := range said {
+			if !r.flat && (k == r.side) == r.holds {
+				said[k] += r.weight
+			}
+		}
+	}
+	for _, s := range said {
+		sum += s
+		most = max(most, s)
+	}
+	if sum == 0 {
+		return 0
+	}
+	return min(1, 2*(1-most/sum))
 }
 
 // ahead filters the readings after the run back to it.

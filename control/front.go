@@ -1,7 +1,9 @@
 package control
 
 import (
+	"fmt"
 	"math"
+	"slices"
 
 	"salient"
 )
@@ -15,7 +17,31 @@ const reach = 100
 // through gaps of more than 100 km; where one side holds all there is no line. From names the strongest claims of
 // the places along it. The error is of kind NotFound for a side the control does not have.
 func Front(c *salient.Case, ctl *salient.Control, side salient.ID) (salient.Front, error) {
-	return NewGround(c, nil).Line(ctl, side, .5)
+	return NewGround(c).Line(ctl, side, .5)
+}
+
+// Line is [Front] at another probability than one half: the lines at 0.2 and 0.8 bound the band in which the front
+// lies.
+func (g *Ground) Line(ctl *salient.Control, side salient.ID, level salient.Prob) (salient.Front, error) {
+	f := salient.Front{Day: ctl.Day, Known: ctl.Known, Side: side, Lines: []salient.Path{}, From: []salient.Ref{}}
+	s := slices.Index(ctl.Sides, side)
+	if s < 0 {
+		return f, noSide(side)
+	}
+	seen := map[salient.ID]bool{}
+	for _, line := range g.tri.Level(values(g.c, ctl, s), float64(level), reach) {
+		path := make(salient.Path, len(line))
+		for i, x := range line {
+			path[i] = g.plane.From(x.At)
+			f.From = cite(f.From, seen, ctl.Holds[x.In], ctl.Holds[x.Out])
+		}
+		f.Lines = append(f.Lines, path)
+	}
+	return f, nil
+}
+
+func noSide(side salient.ID) error {
+	return &salient.Error{Kind: salient.NotFound, What: fmt.Sprintf("the case has no side %q", side), Mend: "use the id of a side of case.toml"}
 }
 
 // values is the probability of side s at each place of the case, NaN where it is not known.

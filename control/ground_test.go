@@ -25,7 +25,7 @@ func halves(t testing.TB, n int) (*salient.Case, *salient.Control) {
 
 func TestAreasFillTheCase(t *testing.T) {
 	c, ctl := halves(t, 8)
-	areas, unknown := control.NewGround(c, nil).Areas(ctl, 400, 1)
+	areas, unknown := control.NewGround(c).Areas(ctl, 400, 1)
 	b := c.Area
 	box := salient.Path{{Lat: b.South, Lon: b.West}, {Lat: b.South, Lon: b.East}, {Lat: b.North, Lon: b.East}, {Lat: b.North, Lon: b.West}}
 	want := geo.Area(box) / 1e6
@@ -38,9 +38,15 @@ func TestAreasFillTheCase(t *testing.T) {
 		}
 	}
 	hole := salient.Path{{Lat: 10.1, Lon: 20.1}, {Lat: 10.1, Lon: 20.2}, {Lat: 10.2, Lon: 20.2}, {Lat: 10.2, Lon: 20.1}}
-	less, _ := control.NewGround(c, []salient.Path{hole}).Areas(ctl, 10, 1)
+	c.Boundaries = []salient.Boundary{{ID: "lake", Kind: control.WaterKind, Lines: []salient.Path{hole}}}
+	less, _ := control.NewGround(c).Areas(ctl, 10, 1)
 	if got, lake := areas[0].Km2-less[0].Km2, geo.Area(hole)/1e6; math.Abs(got/lake-1) > .01 {
 		t.Errorf("a lake of %.1f km² takes %.1f", lake, got)
+	}
+	c.Boundaries[0].Kind = control.AreaKind
+	only, _ := control.NewGround(c).Areas(ctl, 10, 1)
+	if got, want := only[0].Km2+only[1].Km2, geo.Area(hole)/1e6; math.Abs(got/want-1) > .01 {
+		t.Errorf("a case drawn as %.1f km² has %.1f", want, got)
 	}
 }
 
@@ -50,7 +56,7 @@ func TestDrawingTogetherWidens(t *testing.T) {
 	for i := range ctl.Holds {
 		ctl.Holds[i].P = []salient.Prob{.5, .5}
 	}
-	areas, _ := control.NewGround(c, nil).Areas(ctl, 400, 2)
+	areas, _ := control.NewGround(c).Areas(ctl, 400, 2)
 	alone := 2 * 1.645 * .5 * math.Sqrt(256) * areas[0].Km2 * 2 / 256 // binomial
 	if got := areas[0].High - areas[0].Low; got < 3*alone {
 		t.Errorf("range %.0f km², one by one %.0f", got, alone)
@@ -69,7 +75,7 @@ func TestTempoAndBearing(t *testing.T) {
 			later.Holds[i].P = []salient.Prob{.99, .01}
 		}
 	}
-	gain, err := control.NewGround(c, nil).Tempo(before, &later, "w")
+	gain, err := control.NewGround(c).Tempo(before, &later, "w")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -77,7 +83,7 @@ func TestTempoAndBearing(t *testing.T) {
 	if !ok || math.Abs(bearing-90) > 1 || gain.Places < 7 || gain.Lost != 0 || math.Abs(gain.Km2ADay*7-gain.Gained) > 1e-6 {
 		t.Errorf("%+v", gain)
 	}
-	if _, err := control.NewGround(c, nil).Tempo(before, &later, "x"); salient.KindOf(err) != salient.NotFound {
+	if _, err := control.NewGround(c).Tempo(before, &later, "x"); salient.KindOf(err) != salient.NotFound {
 		t.Error(err)
 	}
 }
@@ -85,18 +91,18 @@ func TestTempoAndBearing(t *testing.T) {
 func TestBoundaryShare(t *testing.T) {
 	c, ctl := halves(t, 8)
 	c.Boundaries = []salient.Boundary{{ID: "south", Lines: []salient.Path{{{Lat: 9.95, Lon: 19.95}, {Lat: 9.95, Lon: 20.75}}}}}
-	shares, unknown, err := control.NewGround(c, nil).BoundaryShare(ctl, "south")
+	shares, unknown, err := control.NewGround(c).BoundaryShare(ctl, "south")
 	if err != nil || unknown != 0 || math.Abs(shares[0].Part-.5) > .03 || math.Abs(shares[0].Part+shares[1].Part-1) > 1e-9 {
 		t.Errorf("%+v, unknown %v, %v", shares, unknown, err)
 	}
-	if _, _, err := control.NewGround(c, nil).BoundaryShare(ctl, "x"); salient.KindOf(err) != salient.NotFound {
+	if _, _, err := control.NewGround(c).BoundaryShare(ctl, "x"); salient.KindOf(err) != salient.NotFound {
 		t.Error(err)
 	}
 }
 
 func TestBandHoldsTheFront(t *testing.T) {
 	c, ctl := halves(t, 8)
-	g := control.NewGround(c, nil)
+	g := control.NewGround(c)
 	var middle [3]float64
 	for i, level := range []salient.Prob{.2, .5, .8} {
 		f, err := g.Line(ctl, "w", level)
@@ -115,7 +121,7 @@ func TestBandHoldsTheFront(t *testing.T) {
 func ExampleGround_Areas() {
 	c := square(8)
 	ctl, _, _ := control.Compute(c, 0, salient.None[salient.Day]())
-	areas, _ := control.NewGround(c, nil).Areas(&ctl, 200, 1)
+	areas, _ := control.NewGround(c).Areas(&ctl, 200, 1)
 	for _, a := range areas {
 		fmt.Printf("%s holds about %.0f km²\n", a.Side, a.Km2)
 	}
@@ -138,13 +144,13 @@ func scattered(b *testing.B) (*salient.Case, *salient.Control) {
 func BenchmarkGround33000(b *testing.B) {
 	c, ctl := scattered(b)
 	for b.Loop() {
-		control.NewGround(c, nil).Areas(ctl, 1, 1)
+		control.NewGround(c).Areas(ctl, 1, 1)
 	}
 }
 
 func BenchmarkFrontAndAreas33000(b *testing.B) {
 	c, ctl := scattered(b)
-	g := control.NewGround(c, nil)
+	g := control.NewGround(c)
 	g.Areas(ctl, 1, 1)
 	for b.Loop() {
 		if _, err := g.Line(ctl, "w", .5); err != nil {

@@ -16,14 +16,13 @@ type moment struct {
 	readings [][]reading // per place
 	repeats  []int       // claims counted in part or not at all
 	// of the day looked at:
-	runs     []*stretch
-	day      salient.Day
-	dirty    []bool // places whose surroundings changed since they were answered
-	disputes []float64
-	workers  []*worker
-	active   []bool
-	labels   [][]site // per field: one for two sides, else one a side
-	ps       []belief // the answer per place, nil where nothing is known
+	runs    []*stretch
+	day     salient.Day
+	dirty   []bool // places whose surroundings changed since they were answered
+	workers []*worker
+	active  []bool
+	labels  [][]site // per field: one for two sides, else one a side
+	ps      []belief // the answer per place, nil where nothing is known
 }
 
 // hear reads everything published by known.
@@ -32,7 +31,7 @@ func (e *Engine) hear(known salient.Opt[salient.Day]) *moment {
 	if fields == 2 {
 		fields = 1
 	}
-	m := &moment{e: e, readings: make([][]reading, n), runs: make([]*stretch, n), dirty: make([]bool, n), disputes: make([]float64, n),
+	m := &moment{e: e, readings: make([][]reading, n), runs: make([]*stretch, n), dirty: make([]bool, n),
 		active: make([]bool, n),
 		labels: make([][]site, fields), ps: make([]belief, n)}
 	for range runtime.GOMAXPROCS(0) {
@@ -134,10 +133,7 @@ func (m *moment) answer(by *worker, place int) belief {
 		}
 		odds(by.own[:len(z)], out)
 	}
-	if m.dirty[place] {
-		m.disputes[place] = disputed(m.readings[place], n)
-	}
-	out.open(min(1, w.Doubt+w.Dispute*m.disputes[place]))
+	out.open(min(1, w.Doubt+w.Dispute*m.runs[place].dispute))
 	return out
 }
 
@@ -158,28 +154,6 @@ func (b belief) open(share float64) {
 	for i, p := range b {
 		b[i] = (1-share)*p + share/float64(len(b))
 	}
-}
-
-// disputed is 0 where all that was said of a place is for one side and 1 where half or more of it is against the
-// side most is said for.
-func disputed(rs []reading, sides int) float64 {
-	said := make([]float64, sides)
-	for i := range rs {
-		for k := range said {
-			if !rs[i].flat && (k == rs[i].side) == rs[i].holds {
-				said[k] += rs[i].weight
-			}
-		}
-	}
-	sum, most := 0.0, 0.0
-	for _, s := range said {
-		sum += s
-		most = max(most, s)
-	}
-	if sum == 0 {
-		return 0
-	}
-	return min(1, 2*(1-most/sum))
 }
 
 // holds writes the answer out.

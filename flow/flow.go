@@ -45,7 +45,7 @@ const maxViews = 128
 // be read is an error here, so that every later answer rests on a sound case.
 func New(c *salient.Case, warnings []salient.Warning, engine string) (*Flow, error) {
 	f := &Flow{engine: engine, whole: c, shown: marked(c), warnings: warnings, views: map[salient.Opt[salient.Day]]*view{}}
-	f.geometry = sync.OnceValue(func() *control.Ground { return control.NewGround(c, nil) })
+	f.geometry = sync.OnceValue(func() *control.Ground { return control.NewGround(c) })
 	text, ok := c.Options.Get()
 	if !ok {
 		return f, nil

@@ -45,7 +45,7 @@ func (f *Flow) Clear(now time.Time) (*Flow, error) {
 		return nil, &salient.Error{Kind: salient.Refused, What: fmt.Sprintf("nothing in this case may be published under %s", salient.Clear),
 			Mend: fmt.Sprintf("mark sources or claims %s in the column marking, and wait until %.0f hours have passed since they were published", salient.Clear, Delay.Hours())}
 	}
-	out := &Flow{engine: f.engine, whole: c, shown: coarseCase(c), gate: g, geometry: sync.OnceValue(func() *control.Ground { return control.NewGround(c, nil) }),
+	out := &Flow{engine: f.engine, whole: c, shown: coarseCase(c), gate: g, geometry: sync.OnceValue(func() *control.Ground { return control.NewGround(c) }),
 		views: map[salient.Opt[salient.Day]]*view{}}
 	if m, ok := f.model.Get(); ok && c.Options.Known() {
 		if m = m.AsKnown(g.last); m.Day.Or(g.last) <= g.last && citesOnly(c, m) {

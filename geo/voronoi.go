@@ -1,8 +1,6 @@
 package geo
 
 import (
-	"math"
-
 	"salient"
 )
 
@@ -81,15 +79,6 @@ func RingArea(ring []XY) float64 {
 		sum += (p.X*q.Y - q.X*p.Y) / 2
 	}
 	return sum
-}
-
-// AreaWithin is the area of a convex cell inside a region with holes.
-func AreaWithin(cell, region []XY, holes [][]XY) float64 {
-	area := math.Abs(RingArea(Clip(region, cell)))
-	for _, h := range holes {
-		area -= math.Abs(RingArea(Clip(h, cell)))
-	}
-	return max(0, area)
 }
 
 // Stretch is the area on the ellipsoid of a small patch at a latitude, for an area of 1 on the plane.
