@@ -81,8 +81,8 @@ func ExampleCompute() {
 		fmt.Printf("%s for %s %+.1f\n", b.Claim, b.Side, b.Weight)
 	}
 	// Output:
-	// az 0.86, az
-	// c15 for az +5.0
+	// az 0.89, az
+	// c15 for az +5.5
 	// c02 for am +4.0
-	// c16 for az +2.0
+	// c16 for az +1.8
 }

@@ -56,6 +56,9 @@ func geometryOf(s Shape) *geometry {
 	if p, ok := s.Point.Get(); ok {
 		return &geometry{"Point", at(p)}
 	}
+	if len(s.Polygons) > 0 {
+		return &geometry{"MultiPolygon", multipolygon(s.Polygons)}
+	}
 	if lines := multiline(s.Lines); len(lines) > 0 {
 		return &geometry{"MultiLineString", lines}
 	}
@@ -79,6 +82,21 @@ func FrontGeoJSON(w io.Writer, c *salient.Case, fronts []salient.Front, about Ab
 		day, as = f.Day, f.Known
 	}
 	return GeoJSON(w, NewSheet(c, about, day, as, FrontLayer(fronts, about)))
+}
+
+// multipolygon turns rings into the coordinates of a MultiPolygon, each ring closed.
+func multipolygon(polygons [][]salient.Path) [][][]position {
+	out := make([][][]position, len(polygons))
+	for i, rings := range polygons {
+		out[i] = make([][]position, len(rings))
+		for k, ring := range rings {
+			for _, p := range ring {
+				out[i][k] = append(out[i][k], at(p))
+			}
+			out[i][k] = append(out[i][k], out[i][k][0])
+		}
+	}
+	return out
 }
 
 // multiline turns paths into the coordinates of a MultiLineString: no line of fewer than two positions, none that

@@ -24,10 +24,13 @@ type Column struct {
 	Tag  string
 }
 
-// Shape is where a row is: a point, lines, or, the zero value, nowhere. A layer has one sort of shape.
+// Shape is where a row is: a point, lines, polygons, or, the zero value, nowhere. A layer has one sort of shape; only
+// GeoJSON writes polygons. A polygon is a ring that turns left and the rings of its holes, none of which repeats its first
+// point.
 type Shape struct {
-	Point salient.Opt[salient.Point]
-	Lines []salient.Path
+	Point    salient.Opt[salient.Point]
+	Lines    []salient.Path
+	Polygons [][]salient.Path
 }
 
 // Row is one row: ID is stable from one export to the next, Values stand in the order of the columns.

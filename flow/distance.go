@@ -28,26 +28,65 @@ type Measured struct {
 // Distance measures the shortest distance between two things on a day: each is a place id, boundary:ID,
 // front:SIDE or road:ID. A road is measured along the straight line between its ends, and the method says so.
 func (f *Flow) Distance(ctx context.Context, a, b string, w When) (Measured, error) {
+	m, ok, err := f.measure(ctx, a, b, w)
+	if err == nil && !ok {
+		err = &salient.Error{Kind: salient.NotFound, What: fmt.Sprintf("there is nothing to measure between %s and %s on %s", a, b, w.Day), Mend: "ask for another day: there may be no front on this one"}
+	}
+	return m, err
+}
+
+// DayMeasured is a distance as it was on one day.
+type DayMeasured struct {
+	Day   salient.Day              `json:"day"`
+	Known salient.Opt[salient.Day] `json:"known"`
+	Measured
+}
+
+// Distances is [Flow.Distance] on every day from one to another, both inclusive; with each, every day as known at its
+// end. A day on which there is nothing to measure, having no front say, is left out.
+func (f *Flow) Distances(ctx context.Context, a, b string, from, to salient.Day, known salient.Opt[salient.Day], each bool) ([]DayMeasured, error) {
+	if to < from {
+		return nil, &salient.Error{Kind: salient.Usage, What: "the span ends before it begins", Mend: "swap the days"}
+	}
+	out := []DayMeasured{}
+	for d := from; d <= to; d++ {
+		w := When{Day: d, Known: known}
+		if each {
+			w.Known = salient.Some(d)
+		}
+		m, ok, err := f.measure(ctx, a, b, w)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			out = append(out, DayMeasured{Day: d, Known: w.Known, Measured: m})
+		}
+	}
+	return out, nil
+}
+
+// measure is false where one of the two is not there on the day.
+func (f *Flow) measure(ctx context.Context, a, b string, w When) (Measured, bool, error) {
 	if err := f.check(w.Day); err != nil {
-		return Measured{}, err
+		return Measured{}, false, err
 	}
 	from, noteA, err := f.shape(ctx, a, w)
 	if err != nil {
-		return Measured{}, err
+		return Measured{}, false, err
 	}
 	to, noteB, err := f.shape(ctx, b, w)
 	if err != nil {
-		return Measured{}, err
+		return Measured{}, false, err
 	}
 	d, p, q, ok := geo.Between(from, to)
 	if !ok {
-		return Measured{}, &salient.Error{Kind: salient.NotFound, What: fmt.Sprintf("there is nothing to measure between %s and %s on %s", a, b, w.Day), Mend: "ask for another day: there may be no front on this one"}
+		return Measured{}, false, nil
 	}
 	method := "geodesic on WGS-84 between the nearest points" + noteA + noteB
 	if f.gate.public {
 		d, p, q, method = coarse(d), coarsePoint(p), coarsePoint(q), method+"; coarse, for publication"
 	}
-	return Measured{Format: 1, Metres: float64(d), From: End{a, p.Lat, p.Lon}, To: End{b, q.Lat, q.Lon}, Method: method}, nil
+	return Measured{Format: 1, Metres: float64(d), From: End{a, p.Lat, p.Lon}, To: End{b, q.Lat, q.Lon}, Method: method}, true, nil
 }
 
 func (f *Flow) shape(ctx context.Context, what string, w When) ([]salient.Path, string, error) {

@@ -69,20 +69,15 @@ func (a *app) openFor(name string, m audience) (*flow.Flow, error) {
 }
 
 func (a *app) control() *cobra.Command {
-	var on, from, to, known string
+	var span spanFlags
 	var public audience
 	cmd := &cobra.Command{
 		Use:   "control CASE (--on D | --from D --to D) [--known D|each]",
 		Short: "Who holds each place on each day, how surely, and by which claims",
 		Args:  cobra.ExactArgs(1),
 	}
-	cmd.Flags().StringVar(&on, "on", "", "one day, YYYY-MM-DD")
-	cmd.Flags().StringVar(&from, "from", "", "first day")
-	cmd.Flags().StringVar(&to, "to", "", "last day, inclusive")
-	cmd.Flags().StringVar(&known, "known", "", "use only what had been published by this day; each: every day as known on that day")
+	span.add(cmd)
 	public.add(cmd)
-	cmd.MarkFlagsMutuallyExclusive("on", "from")
-	cmd.MarkFlagsMutuallyExclusive("on", "to")
 	form := addFormat(cmd, "table", "csv", "json", "ndjson", "geojson")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		name, err := form.get()
@@ -93,15 +88,7 @@ func (a *app) control() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		first, last, err := spanOf(f.Case(), on, from, to)
-		if err != nil {
-			return err
-		}
-		each := known == "each"
-		if each {
-			known = ""
-		}
-		k, err := optDay("known", known)
+		first, last, k, each, err := span.get(f.Case())
 		if err != nil {
 			return err
 		}
@@ -121,6 +108,29 @@ func (a *app) control() *cobra.Command {
 		return a.writeControl(f, k, each, series, name)
 	}
 	return cmd
+}
+
+// spanFlags are the flags of a question about several days.
+type spanFlags struct{ on, from, to, known string }
+
+func (s *spanFlags) add(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&s.on, "on", "", "one day, YYYY-MM-DD")
+	cmd.Flags().StringVar(&s.from, "from", "", "first day")
+	cmd.Flags().StringVar(&s.to, "to", "", "last day, inclusive")
+	cmd.Flags().StringVar(&s.known, "known", "", "use only what had been published by this day; each: every day as known on that day")
+	cmd.MarkFlagsMutuallyExclusive("on", "from")
+	cmd.MarkFlagsMutuallyExclusive("on", "to")
+}
+
+// get is the days asked about, and the day asked from: one for all, or with each every day's own.
+func (s *spanFlags) get(c *salient.Case) (first, last salient.Day, known salient.Opt[salient.Day], each bool, err error) {
+	if first, last, err = spanOf(c, s.on, s.from, s.to); err != nil {
+		return
+	}
+	if each = s.known == "each"; !each {
+		known, err = optDay("known", s.known)
+	}
+	return
 }
 
 func spanOf(c *salient.Case, on, from, to string) (first, last salient.Day, err error) {

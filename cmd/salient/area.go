@@ -1,0 +1,76 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"salient/control"
+	"salient/flow"
+)
+
+func (a *app) area() *cobra.Command {
+	var span spanFlags
+	var public audience
+	var every int
+	cmd := &cobra.Command{
+		Use:   "area CASE (--on D | --from D --to D) [--known D|each] [--every N]",
+		Short: "How much each side holds, with its interval, what it gained and lost, how fast and in which direction",
+		Long: "Area and number of places by side, with the range in which nine of ten drawn maps lie (neighbours err together), and what changed hands since N days before: " +
+			"1 by day, 7 by week. Gains compare two days as known on one. The bearing is from the middle of what a side held to the middle of what it gained, in degrees from north.",
+		Example: "  salient area karabakh-2020 --from 2020-10-01 --to 2020-11-09 --known each --every 7",
+		Args:    cobra.ExactArgs(1),
+	}
+	span.add(cmd)
+	public.add(cmd)
+	cmd.Flags().IntVar(&every, "every", 1, "go by so many days, and compare with so many days before")
+	form := addFormat(cmd, "table", "csv", "json")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		name, err := form.get()
+		if err != nil {
+			return err
+		}
+		f, err := a.openFor(args[0], public)
+		if err != nil {
+			return err
+		}
+		first, last, known, each, err := span.get(f.Case())
+		if err != nil {
+			return err
+		}
+		days, err := f.Areas(cmd.Context(), first, last, known, each, every)
+		if err != nil {
+			return err
+		}
+		if name == "json" {
+			return writeJSON(a.Out, map[string]any{"format": 1, "marking": f.Marking(), "days": days})
+		}
+		return areaGrid(days).write(a.Out, name)
+	}
+	return cmd
+}
+
+func areaGrid(days []flow.AreaDay) grid {
+	g := grid{head: []string{"date", "known", "side", "km2", "low_km2", "high_km2", "places", "unknown_km2", "since", "gained_km2", "lost_km2", "places_net", "km2_a_day", "bearing"}}
+	for _, d := range days {
+		for i, x := range d.Areas {
+			row := []string{d.Day.String(), optText(d.Known), string(x.Side), fmt.Sprintf("%.0f", x.Km2), fmt.Sprintf("%.0f", x.Low), fmt.Sprintf("%.0f", x.High),
+				fmt.Sprintf("%.1f", x.Places), fmt.Sprintf("%.0f", d.Unknown), optText(d.Since)}
+			if i < len(d.Gains) {
+				row = append(row, gainCells(d.Gains[i])...)
+			} else {
+				row = append(row, "", "", "", "", "")
+			}
+			g.add(row...)
+		}
+	}
+	return g
+}
+
+func gainCells(x control.Gain) []string {
+	bearing := ""
+	if b, ok := x.Bearing.Get(); ok {
+		bearing = fmt.Sprintf("%.0f", b)
+	}
+	return []string{fmt.Sprintf("%.1f", x.Gained), fmt.Sprintf("%.1f", x.Lost), fmt.Sprintf("%.1f", x.Places), fmt.Sprintf("%.1f", x.Km2ADay), bearing}
+}
