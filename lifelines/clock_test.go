@@ -35,13 +35,13 @@ func TestClock(t *testing.T) {
 		reach  salient.Meters
 		want   string
 	}{
-		{"two kilometres a day, twelve to go", km(22, 20, 18, 16, 14, 12), nil, 0, "6 6 6 over 5 days"},
-		{"the same, within range five kilometres earlier", km(22, 20, 18, 16, 14, 12), nil, 5000, "4 4 4 over 5 days"},
+		{"two kilometres a day, twelve to go", km(22, 20, 18, 16, 14, 12), nil, 0, "6 6 never over 5 days"},
+		{"the same, within range five kilometres earlier", km(22, 20, 18, 16, 14, 12), nil, 5000, "4 4 never over 5 days"},
 		{"already there", km(6, 5), nil, 5000, "0 0 0 over 1 days"},
 		{"nothing moves", km(20, 20, 20, 20), nil, 0, "never never never over 3 days"},
 		{"the front goes back", km(20, 21, 22, 23), nil, 0, "never never never over 3 days"},
 		{"nothing moves here, elsewhere it does", km(20, 20, 20), [][]salient.Opt[salient.Meters]{km(14, 12, 10)}, 0, "10 never never over 2 days"},
-		{"an unknown day begins the tempo anew", km(90, -1, 16, 14, 12), nil, 0, "6 6 6 over 2 days"},
+		{"an unknown day begins the tempo anew", km(90, -1, 16, 14, 12), nil, 0, "6 6 never over 2 days"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			c, ok := lifelines.NewClock(tt.own, tt.others, tt.reach, 1)
@@ -54,6 +54,31 @@ func TestClock(t *testing.T) {
 	for name, own := range map[string][]salient.Opt[salient.Meters]{"no day": nil, "one day": km(5), "today unknown": km(5, 4, -1)} {
 		if c, ok := lifelines.NewClock(own, nil, 0, 1); ok {
 			t.Errorf("%s: %+v", name, c)
+		}
+	}
+}
+
+// What is farther, slower or out of reach is never sooner or likelier; shares are in order.
+func TestClockIsMonotone(t *testing.T) {
+	clock := func(now, pace, reach float64) lifelines.Clock {
+		c, ok := lifelines.NewClock(km(now+4*pace, now+3*pace, now+2*pace, now+pace, now), nil, salient.Meters(reach), 1)
+		if !ok {
+			t.Fatal("no clock")
+		}
+		return c
+	}
+	for _, now := range []float64{1, 5, 20, 60} {
+		for _, pace := range []float64{0, .3, 2} {
+			c := clock(now, pace, 0)
+			for _, x := range [][2]salient.Opt[int]{{c.Early, c.Middle}, {c.Middle, c.Late}, {c.IfEarly, c.IfMiddle}, {c.IfMiddle, c.IfLate}, {c.IfLate, salient.Some(lifelines.Horizon)}, {c.IfEarly, c.Early}} {
+				if x[0].Or(999) > x[1].Or(999) {
+					t.Errorf("%v km at %v km a day: %+v", now, pace, c)
+				}
+			}
+			far, slow, near := clock(now+10, pace, 0), clock(now, pace/2, 0), clock(now, pace, 900)
+			if far.Chance > c.Chance || slow.Chance > c.Chance || near.Chance < c.Chance || c.Chance <= 0 || c.Chance > 1 {
+				t.Errorf("%v km at %v km a day: %v; farther %v, slower %v, within range %v", now, pace, c.Chance, far.Chance, slow.Chance, near.Chance)
+			}
 		}
 	}
 }

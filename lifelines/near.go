@@ -43,25 +43,32 @@ func Exposed(c *salient.Case, ctl *salient.Control, lines []salient.Path, within
 // maybeWithin is false only where the lines are certainly farther away: measured on a plane at the point, which is
 // within a tenth of the truth over the distances asked for, and left to the geodesic where in doubt.
 func maybeWithin(at salient.Point, lines []salient.Path, within salient.Meters) bool {
-	const perDegree = 111_320 // metres of a degree of the equator
 	if math.Abs(at.Lat) > 80 || within > 100_000 {
 		return true
 	}
+	return onPlane(at, lines) <= 1.2*within
+}
+
+// onPlane is the distance to the nearest of the lines, measured on a plane that touches the globe at the point; 0 where
+// a line is so long that the plane does not hold.
+func onPlane(at salient.Point, lines []salient.Path) salient.Meters {
+	const perDegree = 111_320 // metres of a degree of the equator
 	k := math.Cos(at.Lat * math.Pi / 180)
 	flat := func(p salient.Point) (x, y float64) {
 		return (math.Mod(p.Lon-at.Lon+540, 360) - 180) * k * perDegree, (p.Lat - at.Lat) * perDegree
 	}
-	far := 1.2 * float64(within)
+	best := math.Inf(1)
 	for _, l := range lines {
 		for i := range l {
 			x1, y1 := flat(l[max(0, i-1)])
 			x2, y2 := flat(l[i])
-			if math.Abs(x2-x1) > 90*perDegree || toSegment(x1, y1, x2, y2) <= far {
-				return true
+			if math.Abs(x2-x1) > 90*perDegree {
+				return 0
 			}
+			best = min(best, toSegment(x1, y1, x2, y2))
 		}
 	}
-	return false
+	return salient.Meters(best)
 }
 
 // toSegment is the distance from the origin to a segment of the plane.

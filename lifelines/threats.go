@@ -44,26 +44,18 @@ func (g *ground) threats(towns []Town, fronts []salient.Path) []Threat {
 	out := []Threat{}
 	fed := g.fed(towns)
 	past := g.history(fronts)
-	series := map[int][]salient.Opt[salient.Meters]{}
-	for e := range fed {
-		series[e] = g.gaps(e, past)
-	}
+	sector := g.sector(past)
 	for e := range g.c.Roads {
 		if fed[e] == nil {
 			continue
 		}
 		t := Threat{Road: g.c.Roads[e].ID, Name: g.roadName(int32(e)), Towns: fed[e], Front: g.gap[e], Weapons: []Weapon{}}
-		var others [][]salient.Opt[salient.Meters]
-		for k := range g.c.Roads {
-			if k != e && fed[k] != nil {
-				others = append(others, series[k])
-			}
-		}
-		if c, ok := NewClock(series[e], others, 0, g.q.Drawing.Seed); ok {
+		own, others := g.gaps(e, past), sector.around(g.line(e))
+		if c, ok := NewClock(own, others, 0, g.q.Drawing.Seed); ok {
 			t.Clock = salient.Some(c)
 		}
 		t.AtAdvance = g.atAdvance(g.gap[e], 0)
-		t.Weapons = g.weapons(e, series[e], others)
+		t.Weapons = g.weapons(e, own, others)
 		out = append(out, t)
 	}
 	return out
