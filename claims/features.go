@@ -155,6 +155,9 @@ func bit(ok bool) float64 {
 	return 0
 }
 
+// capitalSize is the population of a million on the scale of fPopulation.
+const capitalSize = 6.0 / 7
+
 func (f *Finder) features(d *document, spans []span, s span) vector {
 	var v vector
 	v[fBias] = 1
@@ -163,6 +166,9 @@ func (f *Finder) features(d *document, spans []span, s span) vector {
 	d.ofWords(&v, s)
 	d.ofBefore(&v, s)
 	d.ofAfter(&v, s)
+	if v[fCountry]+v[fRegion] > 0 && v[fGiven] == 0 || v[fPopulation] >= capitalSize {
+		v[fSpeechAfter] /= 2 // governments speak too: "Moscow said"
+	}
 	v[fRegionAfter] = bit(f.regionAfter(d, spans, s))
 	if n, ok := d.ends[s.from]; ok && d.toks[s.from].comma {
 		v[fCommaBefore] = bit(len(spans[n].matches) > 0)

@@ -30,7 +30,11 @@ func (f *Finder) Find(text string) []Mention { return inBlocks(text, f.findIn) }
 func (f *Finder) findIn(text string) []Mention {
 	d, spans := f.read(text)
 	kept := f.recognise(d, spans)
-	return f.resolve(text, d, kept)
+	ms := f.resolve(text, d, kept)
+	if more := f.again(spans, kept, ms); len(more) > len(kept) {
+		return f.resolve(text, d, more)
+	}
+	return ms
 }
 
 func (f *Finder) read(text string) (*document, []span) {
@@ -44,13 +48,13 @@ func (f *Finder) read(text string) (*document, []span) {
 	return f.document(toks, spans), spans
 }
 
-// recognise judges every span and keeps those that name places.
+// recognise judges every span, notes how sure it is, and gives those that name places.
 func (f *Finder) recognise(d *document, spans []span) []span {
 	kept := make([]span, 0, len(spans))
-	for _, s := range spans {
-		s.p = f.judge.probability(f.features(d, spans, s))
-		if s.p >= threshold {
-			kept = append(kept, s)
+	for i := range spans {
+		spans[i].p = f.judge.probability(f.features(d, spans, spans[i]))
+		if spans[i].p >= threshold {
+			kept = append(kept, spans[i])
 		}
 	}
 	return kept

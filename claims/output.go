@@ -18,31 +18,77 @@ type Document struct {
 	Proposals []Proposal
 }
 
-// WritePlaces writes mentions as CSV: doc,start,end,surface,name,geonameid,lat,lon,kind,confidence, then place,
-// resolved, radius_m and rule. Offsets are in bytes, or in characters where chars is true. An unknown number is an
-// empty field.
+// WritePlaces writes mentions as CSV: doc,start,end,surface,name,geonameid,lat,lon,kind,confidence. Offsets are in
+// bytes, or in characters where chars is true. An unknown number is an empty field.
 func WritePlaces(w io.Writer, docs []Document, chars bool) error {
 	out := csv.NewWriter(w) // its Error, at the end, tells of every Write
-	_ = out.Write([]string{"doc", "start", "end", "surface", "name", "geonameid", "lat", "lon", "kind", "confidence", "place", "resolved", "radius_m", "rule"})
+	_ = out.Write([]string{"doc", "start", "end", "surface", "name", "geonameid", "lat", "lon", "kind", "confidence"})
 	for _, d := range docs {
 		at := d.offset(chars)
 		for _, m := range d.Mentions {
-			lat, lon, radius, geoname := "", "", "", ""
+			lat, lon, geoname := "", "", ""
 			if p, ok := m.At.Get(); ok {
 				lat, lon = degreesText(p.Lat), degreesText(p.Lon)
-			}
-			if r, ok := m.Radius.Get(); ok {
-				radius = strconv.FormatFloat(float64(r), 'f', 0, 64)
 			}
 			if m.GeoName != 0 {
 				geoname = strconv.FormatUint(uint64(m.GeoName), 10)
 			}
-			_ = out.Write([]string{d.Name, strconv.Itoa(at(m.Start)), strconv.Itoa(at(m.End)), m.Surface, m.Name, geoname, lat, lon, m.Kind, share(m.Confidence),
-				string(m.Place), strconv.FormatBool(m.Resolved), radius, m.Rule})
+			_ = out.Write([]string{d.Name, strconv.Itoa(at(m.Start)), strconv.Itoa(at(m.End)), m.Surface, m.Name, geoname, lat, lon, m.Kind, share(m.Confidence)})
 		}
 	}
 	out.Flush()
 	return out.Error()
+}
+
+// mentionJSON is a mention with all it may be. A number that is not known is null.
+type mentionJSON struct {
+	Doc        string                      `json:"doc"`
+	Start      int                         `json:"start"`
+	End        int                         `json:"end"`
+	Surface    string                      `json:"surface"`
+	Name       string                      `json:"name"`
+	Place      salient.ID                  `json:"place"`
+	GeoName    salient.Opt[uint32]         `json:"geonameid"`
+	At         salient.Opt[salient.Point]  `json:"at"`
+	Radius     salient.Opt[salient.Meters] `json:"radius_m"`
+	Kind       string                      `json:"kind"`
+	People     bool                        `json:"people"`
+	District   bool                        `json:"district"`
+	Resolved   bool                        `json:"resolved"`
+	Confidence salient.Prob                `json:"confidence"`
+	Candidates []RecordCandidate           `json:"candidates"`
+	Rule       string                      `json:"rule"`
+}
+
+// WritePlacesJSON writes mentions as {"format":1,"places":[…]}, with the candidates of each and the rule that settled
+// it.
+func WritePlacesJSON(w io.Writer, docs []Document, chars bool) error {
+	list := []mentionJSON{}
+	for _, d := range docs {
+		at := d.offset(chars)
+		for _, m := range d.Mentions {
+			j := mentionJSON{Doc: d.Name, Start: at(m.Start), End: at(m.End), Surface: m.Surface, Name: m.Name, Place: m.Place, At: m.At, Radius: m.Radius, Kind: m.Kind,
+				People: m.People, District: m.District, Resolved: m.Resolved, Confidence: m.Confidence, Candidates: []RecordCandidate{}, Rule: m.Rule}
+			if m.GeoName != 0 {
+				j.GeoName = salient.Some(m.GeoName)
+			}
+			for _, c := range m.Candidates {
+				j.Candidates = append(j.Candidates, RecordCandidate(c))
+			}
+			list = append(list, j)
+		}
+	}
+	return indented(w, struct {
+		Format int           `json:"format"`
+		Places []mentionJSON `json:"places"`
+	}{1, list})
+}
+
+func indented(w io.Writer, v any) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(v)
 }
 
 func (d Document) offset(chars bool) func(int) int {
@@ -88,10 +134,7 @@ func WriteJSON(w io.Writer, docs []Document) error {
 			list = append(list, documentJSON{p.Record(p.Report), d.Name})
 		}
 	}
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(struct {
+	return indented(w, struct {
 		Format int            `json:"format"`
 		Claims []documentJSON `json:"claims"`
 	}{1, list})

@@ -101,8 +101,12 @@ func TestOutputs(t *testing.T) {
 		t.Fatal(err)
 	}
 	rows, err := csv.NewReader(&b).ReadAll()
-	if err != nil || len(rows) != 3 || rows[1][1] != "0" || rows[1][2] != "4" || rows[1][10] != "shusha" {
+	if err != nil || len(rows) != 3 || rows[1][1] != "0" || rows[1][2] != "4" || rows[1][3] != "Şuşa" || strings.Join(rows[0], ",") != "doc,start,end,surface,name,geonameid,lat,lon,kind,confidence" {
 		t.Errorf("%v %v", rows, err)
+	}
+	b.Reset()
+	if err := WritePlacesJSON(&b, []Document{d}, false); err != nil || !strings.Contains(b.String(), `"place": "shusha"`) || !strings.Contains(b.String(), `"geonameid": null`) {
+		t.Errorf("%s %v", b.String(), err)
 	}
 	b.Reset()
 	if err := WriteCSV(&b, []Document{d}); err != nil {

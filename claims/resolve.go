@@ -26,6 +26,9 @@ const (
 	rRound    // … within hundreds
 	rSameLand // the share of the text's places in its country
 	rTwin     // the whole name of the division stands elsewhere in the text
+	rRival    // the name is no first name of it and is the first name of a country
+	rPeople   // the words are an adjective or a people where no place is said to be
+	rHolds    // it holds what the name before the comma means
 	nReasons
 )
 
@@ -63,7 +66,7 @@ func (f *Finder) resolve(text string, d *document, spans []span) []Mention {
 		normalise(beliefs[i], nil)
 	}
 	for range 3 {
-		f.round(spans, beliefs)
+		f.round(d, spans, beliefs)
 	}
 	out := make([]Mention, len(spans))
 	for i, s := range spans {
@@ -83,11 +86,11 @@ func (f *Finder) beliefs(d *document, spans []span, i int, s span) []belief {
 	for n, m := range slices.Concat(matches, twins) {
 		p, _ := f.world.Place(m.Place)
 		b := belief{place: p, people: m.People, xyz: unit(p.At), twin: n >= len(matches)}
-		b.static = f.static(p, m, script)
+		b.static = f.static(p, m, script) + f.ofName(s, m, p, d)
 		if b.twin {
 			b.static += f.choose[rTwin]
 		}
-		if named && f.anyHolds(next, p) {
+		if named && (m.Primary || known(m, p, script)) && f.anyHolds(next, p) && !(f.ofCountry(matches) && f.ofCountry(next)) {
 			b.explicit = true
 			b.static += f.choose[rExplicit]
 		}
@@ -98,6 +101,28 @@ func (f *Finder) beliefs(d *document, spans []span, i int, s span) []belief {
 		out = out[:most]
 	}
 	return out
+}
+
+// ofName weighs how the name fits one place against the others that bear it.
+func (f *Finder) ofName(s span, m gazetteer.Match, p gazetteer.Place, d *document) float64 {
+	switch {
+	case m.People && !d.placed(s):
+		return f.choose[rPeople]
+	case !m.Primary && p.Kind != gazetteer.Country && f.ofCountry(s.matches):
+		return f.choose[rRival]
+	}
+	return 0
+}
+
+// ofCountry tells whether a country is among the places of a name. In a list of countries a comma parts, and does not
+// say where the one before it lies.
+func (f *Finder) ofCountry(ms []gazetteer.Match) bool {
+	for _, m := range ms {
+		if p, _ := f.world.Place(m.Place); !m.People && p.Kind == gazetteer.Country {
+			return true
+		}
+	}
+	return false
 }
 
 // twins are divisions whose whole name stands elsewhere in the text: after "Douglas County", "Douglas" may be it.
@@ -147,10 +172,38 @@ func (f *Finder) static(p gazetteer.Place, m gazetteer.Match, script gazetteer.S
 
 // divisionAfter is what the name after the comma may mean, where a comma and a name follow the span.
 func (f *Finder) divisionAfter(d *document, spans []span, i int, s span) ([]gazetteer.Match, bool) {
-	if i+1 >= len(spans) || spans[i+1].from != s.to || !d.toks[s.to].comma && !strings.Contains(d.toks[s.to].after, "(") {
+	if i+1 >= len(spans) {
 		return nil, false
 	}
-	return spans[i+1].matches, true
+	next := spans[i+1]
+	if next.from == s.to && (d.toks[s.to].comma || strings.Contains(d.toks[s.to].after, "(")) || d.described(s.to, next.from) {
+		return next.matches, true
+	}
+	return nil, false
+}
+
+// describedWords is the most words between a name and the division it is said to lie in.
+const describedWords = 7
+
+// described tells whether the words say that the name before them lies in the one after them: "in" alone, or "the
+// capital of", "a town in northern".
+func (d *document) described(from, to int) bool {
+	if to <= from || to-from > describedWords || d.toks[to].breaks {
+		return false
+	}
+	settled := to == from+1 && d.toks[from].key == "in"
+	for i := from; i < to; i++ {
+		t := d.toks[i]
+		if t.breaks || t.upper {
+			return false
+		}
+		switch t.key {
+		case "capital", "city", "town", "village", "suburb", "municipality", "port", "resort", "hamlet", "seat":
+			settled = true
+		}
+	}
+	last := d.toks[to-1].key
+	return settled && (last == "of" || last == "in" || is(last, direction))
 }
 
 func (f *Finder) anyHolds(divisions []gazetteer.Match, p gazetteer.Place) bool {
@@ -163,7 +216,7 @@ func (f *Finder) anyHolds(divisions []gazetteer.Match, p gazetteer.Place) bool {
 }
 
 // round lets every name learn from the others.
-func (f *Finder) round(spans []span, beliefs [][]belief) {
+func (f *Finder) round(d *document, spans []span, beliefs [][]belief) {
 	lead := make([][]belief, len(beliefs)) // the likeliest three of each name, as the last round left them
 	seen := map[string]bool{}
 	for i, s := range spans {
@@ -177,9 +230,23 @@ func (f *Finder) round(spans []span, beliefs [][]belief) {
 		bonus := make([]float64, len(beliefs[i]))
 		for c, b := range beliefs[i] {
 			bonus[c] = f.context(s, b, spans, lead)
+			if i > 0 && b.place.Kind.Division() && spans[i-1].to == s.from && d.toks[s.from].comma {
+				bonus[c] += f.choose[rHolds] * held(b, beliefs[i-1])
+			}
 		}
 		normalise(beliefs[i], bonus)
 	}
+}
+
+// held is the share of a name's beliefs that lie in a division.
+func held(div belief, bs []belief) float64 {
+	sum := 0.0
+	for _, b := range bs {
+		if inside(b.place, div.place) {
+			sum += b.share
+		}
+	}
+	return sum
 }
 
 func likeliest(bs []belief, n int) []belief {

@@ -43,6 +43,8 @@ func (f *Finder) spanAt(toks []token, i int) (span, bool) {
 	known, ok := f.longest(toks, i)
 	named, isNamed := f.withFeature(toks, i, known, ok)
 	switch {
+	case ok && bodies()[known.key]:
+		return span{}, false
 	case isNamed:
 		return named, true
 	case ok:
@@ -121,12 +123,29 @@ func (f *Finder) fitting(toks []token, key string, in []gazetteer.Match) []gazet
 	if len(key) <= 2 && !dotted && !t.caps {
 		return nil
 	}
-	if dotted && strings.HasSuffix(t.text, ".") || !shortForm(t.text) {
+	switch {
+	case dotted && t.caps || t.caps && len(key) < shortestTown:
+		return f.divisions(in)
+	case dotted && strings.HasSuffix(t.text, ".") || !shortForm(t.text):
 		return in
 	}
 	var out []gazetteer.Match
 	for _, m := range in {
 		if p, _ := f.world.Place(m.Place); p.Kind != gazetteer.Region && p.Kind != gazetteer.Country {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// shortestTown is the fewest letters of a word in capitals that may be a town's name; a shorter one is a body's.
+const shortestTown = 5
+
+// divisions keeps the countries and regions, where there are any: U.S. is no town of the name Us.
+func (f *Finder) divisions(in []gazetteer.Match) []gazetteer.Match {
+	var out []gazetteer.Match
+	for _, m := range in {
+		if p, _ := f.world.Place(m.Place); p.Kind == gazetteer.Region || p.Kind == gazetteer.Country || p.Kind == gazetteer.Area {
 			out = append(out, m)
 		}
 	}

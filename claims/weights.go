@@ -57,6 +57,6 @@ func judgeWeights() vector {
 func choiceWeights() choice {
 	return choice{
 		rPopulation: 6, rPrimary: 1.7, rCountry: 5.7, rRegion: 4.5, rDistrict: 0.5, rSuburb: -2, rExplicit: 8,
-		rHeld: 1.5, rNear: 2.4, rRound: 1.5, rSameLand: 2.2, rTwin: 2,
+		rHeld: 1.5, rNear: 2.4, rRound: 1.5, rSameLand: 2.2, rTwin: 2, rRival: -5, rPeople: 3, rHolds: 4,
 	}
 }

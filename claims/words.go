@@ -12,6 +12,16 @@ var commonFile string
 //go:embed words/given.txt
 var givenFile string
 
+// bodies are names of buildings, papers and bodies that gazetteers have as names of places, by their keys.
+var bodies = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for _, name := range [...]string{"white house", "wall street", "new york times", "washington post", "red cross", "red crescent", "security council", "united nations",
+		"downing street", "fleet street", "associated press", "world bank", "supreme court"} {
+		out[name] = true
+	}
+	return out
+})
+
 // common gives the rank of a word that English writes in lower case, from 1 for the most frequent.
 var common = sync.OnceValue(func() map[string]int { return ranks(commonFile) })
 

