@@ -35,8 +35,9 @@ type Road struct {
 	Class        string       `json:"class"` // as OpenStreetMap classes highways: primary, secondary, track …
 	Length       Opt[Meters]  `json:"length_m"`
 	Surface      string       `json:"surface"`
-	ClosedMonths []int        `json:"closed_months"` // 1–12: months in which it is reported closed at times
-	Capacity     Opt[float64] `json:"capacity"`      // vehicles a day
+	ClosedMonths []int        `json:"closed_months"`             // 1–12: months in which it is reported closed at times
+	Capacity     Opt[float64] `json:"capacity"`                  // vehicles a day
+	CapacityFrom string       `json:"capacity_source,omitempty"` // who published the capacity; empty: Source
 	Source       string       `json:"source"`
 	Note         string       `json:"note"`
 
@@ -143,7 +144,28 @@ type Agreement struct {
 	Due     string `json:"due"`
 	Source  string `json:"source"`
 	URL     string `json:"url"`
+	// Opens lists the roads that the parties are to let each other use from Day until Until (exclusive; unknown: no end
+	// is known): a corridor. Empty: it opens none.
+	Opens []ID     `json:"opens,omitempty"`
+	Until Opt[Day] `json:"until,omitzero"`
 }
+
+// On tells whether what is agreed is in force on the day.
+func (a Agreement) On(d Day) bool { return within(d, Some(a.Day), a.Until) }
+
+// Stock is how long a place's stock of something lasts, as somebody published it. It is never assumed.
+type Stock struct {
+	ID     ID      `json:"id"` // "PLACE@SINCE", or "PLACE@SINCE@OF"
+	Place  ID      `json:"place"`
+	Of     string  `json:"of"` // flour, fuel, …; empty: not said
+	Days   float64 `json:"days"`
+	Since  Day     `json:"since"` // the day from which they are counted, and on which it was published
+	Source string  `json:"source"`
+	Note   string  `json:"note"`
+}
+
+// End is the first day without.
+func (s Stock) End() Day { return s.Since + Day(s.Days) }
 
 func within(d Day, since, until Opt[Day]) bool {
 	if s, ok := since.Get(); ok && d < s {

@@ -48,6 +48,7 @@ type Case struct {
 	Sources    []Source
 	Claims     []Claim
 	Agreements []Agreement
+	Stocks     []Stock
 	Options    Opt[Text] // options.toml, read by the options room
 	Reviews    []Review  // who accepted or refused which proposed claim; nothing is computed from them
 }
@@ -84,13 +85,14 @@ func (c *Case) SideIDs() []ID {
 }
 
 // AsKnown is the case as a reader had it at the end of day d: every claim published later, every closure,
-// supply entry, unit and agreement that begins later, and every axis drawn later, is gone, and an end that came later is not known yet. Ground
+// supply entry, unit, stock and agreement that begins later, and every axis drawn later, is gone, and an end that came later is not known yet. Ground
 // that does not move stays. The receiver is not changed.
 func (c Case) AsKnown(d Day) Case {
 	c.Claims = keep(c.Claims, func(x Claim) bool { return x.Known <= d })
 	c.Closures = keep(c.Closures, func(x Closure) bool { return x.Since <= d })
 	c.Supplies = keep(c.Supplies, func(x Supply) bool { return x.Since.Or(d) <= d })
 	c.Agreements = keep(c.Agreements, func(x Agreement) bool { return x.Day <= d })
+	c.Stocks = keep(c.Stocks, func(x Stock) bool { return x.Since <= d })
 	c.Units = keep(c.Units, func(x Unit) bool { return x.Since.Or(d) <= d })
 	c.Axes = keep(c.Axes, func(x Axis) bool { return x.Known <= d })
 	for i := range c.Closures {
@@ -98,6 +100,9 @@ func (c Case) AsKnown(d Day) Case {
 	}
 	for i := range c.Supplies {
 		c.Supplies[i].Until = byThen(c.Supplies[i].Until, d)
+	}
+	for i := range c.Agreements {
+		c.Agreements[i].Until = byThen(c.Agreements[i].Until, d)
 	}
 	for i := range c.Units {
 		c.Units[i].Until = byThen(c.Units[i].Until, d)

@@ -17,6 +17,7 @@ const (
 	BoundaryNoun   Noun = "boundary"
 	SupplyNoun     Noun = "supply"
 	ClosureNoun    Noun = "closure"
+	StockNoun      Noun = "stock"
 	AgreementNoun  Noun = "agreement"
 	UnitNoun       Noun = "unit"
 	StatementNoun  Noun = "preference" // a preference statement of the options model

@@ -15,7 +15,7 @@ import (
 func RoadColumns() (required, all []string) {
 	return []string{"id", "a", "b"},
 		[]string{"id", "a", "b", "name", "class", "km", "surface", "closed_months", "capacity", "source", "note",
-			"one_way", "structure", "max_weight_t", "climb_m", "descent_m", "slope", "wkt"}
+			"one_way", "structure", "max_weight_t", "climb_m", "descent_m", "slope", "wkt", "capacity_source"}
 }
 
 // Roads reads roads.csv.
@@ -36,7 +36,7 @@ func road(f *table.Fields) salient.Road {
 	r := salient.Road{
 		ID: f.MustID("id"), A: f.MustID("a"), B: f.MustID("b"), Name: f.Text("name"), Class: f.Text("class"),
 		Length: kilometres(f, "km"), Surface: f.Text("surface"), ClosedMonths: months(f),
-		Capacity: f.Float("capacity", 0, math.MaxInt32), Source: f.Text("source"), Note: f.Text("note"),
+		Capacity: f.Float("capacity", 0, math.MaxInt32), CapacityFrom: f.Text("capacity_source"), Source: f.Text("source"), Note: f.Text("note"),
 		OneWay: table.Word(f, "one_way", []string{"yes", "no"}) == "yes", Structure: table.Word(f, "structure", salient.Structures()),
 		MaxWeight: positive(f, "max_weight_t", heaviest), Climb: metres(f, "climb_m"), Descent: metres(f, "descent_m"),
 		Slope: f.Float("slope", 0, steepest), Path: course(f),

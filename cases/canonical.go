@@ -38,6 +38,7 @@ func Rows(c *salient.Case) ([]Row, error) {
 	each(&r, salient.RoadNoun, c.Roads, func(x salient.Road) salient.ID { return x.ID })
 	each(&r, salient.ClosureNoun, c.Closures, func(x salient.Closure) salient.ID { return x.ID })
 	each(&r, salient.SupplyNoun, c.Supplies, func(x salient.Supply) salient.ID { return x.ID })
+	each(&r, salient.StockNoun, c.Stocks, func(x salient.Stock) salient.ID { return x.ID })
 	each(&r, salient.BoundaryNoun, c.Boundaries, func(x salient.Boundary) salient.ID { return x.ID })
 	each(&r, salient.UnitNoun, c.Units, func(x salient.Unit) salient.ID { return x.ID })
 	each(&r, salient.AgreementNoun, c.Agreements, func(x salient.Agreement) salient.ID { return x.ID })
@@ -151,23 +152,24 @@ func rowOf(noun salient.Noun, id salient.ID, v any) (Row, error) {
 // claimRow is a claim with its members sorted by name: there are many claims, and a struct is written several times
 // faster than a map. TestClaimRowHasEveryMember holds the two together.
 type claimRow struct {
-	CopyOf      salient.ID             `json:"copy_of,omitempty"`
-	Credibility salient.Opt[int]       `json:"credibility"`
-	Day         salient.Day            `json:"day"`
-	Evidence    salient.Evidence       `json:"evidence"`
-	Hedge       salient.Hedge          `json:"hedge"`
-	ID          salient.ID             `json:"id"`
-	Known       salient.Day            `json:"known"`
-	KnownAt     salient.Opt[time.Time] `json:"known_at"`
-	Place       salient.ID             `json:"place"`
-	Predicate   salient.Predicate      `json:"predicate"`
-	Quote       string                 `json:"quote"`
-	Replaces    salient.ID             `json:"replaces"`
-	Route       salient.ID             `json:"route"`
-	Side        salient.ID             `json:"side"`
-	Source      salient.ID             `json:"source"`
-	Unit        salient.ID             `json:"unit"`
-	URL         string                 `json:"url"`
+	CopyOf      salient.ID                   `json:"copy_of,omitempty"`
+	Credibility salient.Opt[int]             `json:"credibility"`
+	Day         salient.Day                  `json:"day"`
+	Evidence    salient.Evidence             `json:"evidence"`
+	Hedge       salient.Hedge                `json:"hedge"`
+	ID          salient.ID                   `json:"id"`
+	Known       salient.Day                  `json:"known"`
+	KnownAt     salient.Opt[time.Time]       `json:"known_at"`
+	Marking     salient.Opt[salient.Marking] `json:"marking,omitzero"`
+	Place       salient.ID                   `json:"place"`
+	Predicate   salient.Predicate            `json:"predicate"`
+	Quote       string                       `json:"quote"`
+	Replaces    salient.ID                   `json:"replaces"`
+	Route       salient.ID                   `json:"route"`
+	Side        salient.ID                   `json:"side"`
+	Source      salient.ID                   `json:"source"`
+	Unit        salient.ID                   `json:"unit"`
+	URL         string                       `json:"url"`
 }
 
 func flatClaim(c *salient.Claim) *claimRow {
@@ -178,7 +180,7 @@ func flatClaim(c *salient.Claim) *claimRow {
 	return &claimRow{
 		ID: flatText(c.ID), Day: c.Day, Known: c.Known, KnownAt: at, Source: flatText(c.Source), Predicate: flatText(c.Predicate),
 		Place: flatText(c.Place), Route: flatText(c.Route), Unit: flatText(c.Unit), Side: flatText(c.Side), Hedge: flatText(c.Hedge),
-		Evidence: flatText(c.Evidence), Credibility: c.Credibility, Quote: plainText(c.Quote), URL: plainText(c.URL), Replaces: flatText(c.Replaces), CopyOf: flatText(c.CopyOf),
+		Evidence: flatText(c.Evidence), Credibility: c.Credibility, Quote: plainText(c.Quote), URL: plainText(c.URL), Replaces: flatText(c.Replaces), CopyOf: flatText(c.CopyOf), Marking: c.Marking,
 	}
 }
 

@@ -130,7 +130,7 @@ func TestRows(t *testing.T) {
 func TestClaimRowHasEveryMember(t *testing.T) {
 	x := salient.Claim{ID: "e\u0301<1>", Day: 3, Known: 4, KnownAt: salient.Some(time.Date(2020, 1, 2, 3, 4, 5, 6, time.FixedZone("", 3600))), Source: "s",
 		Predicate: "takes", Place: "p", Route: "r", Unit: "u", Side: "a", Hedge: "asserted", Evidence: "footage", Credibility: salient.Some(2),
-		Quote: "cafe\u0301 & \"x\"\r\ny\r", URL: "https://example.org/?a=b&c", Replaces: "o", CopyOf: "f"}
+		Quote: "cafe\u0301 & \"x\"\r\ny\r", URL: "https://example.org/?a=b&c", Replaces: "o", CopyOf: "f", Marking: salient.Some(salient.Green)}
 	for v, i := reflect.ValueOf(x), 0; i < v.NumField(); i++ {
 		if v.Field(i).IsZero() {
 			t.Errorf("the test leaves %s empty", v.Type().Field(i).Name)

@@ -121,6 +121,7 @@ func (l *loader) vocabulary() *vocabulary {
 	}
 	namesOf(l, ClosuresFile, "road", l.closures, func(c salient.Closure) salient.ID { return c.ID })
 	namesOf(l, SupplyFile, "place", l.supplies, func(s salient.Supply) salient.ID { return s.ID })
+	namesOf(l, StocksFile, "place", l.stocks, func(s salient.Stock) salient.ID { return s.ID })
 	namesOf(l, AgreementsFile, "id", l.agreements, func(a salient.Agreement) salient.ID { return a.ID })
 	return v
 }

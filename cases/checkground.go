@@ -22,6 +22,12 @@ func (l *loader) checkGround(v *vocabulary) {
 		for _, p := range a.Parties {
 			l.refers(v, l.agreements.t.Rows[i], "parties", p, v.parties)
 		}
+		for _, r := range a.Opens {
+			l.refers(v, l.agreements.t.Rows[i], "opens", r, v.roads)
+		}
+	}
+	for i, s := range l.stocks.rows {
+		l.refers(v, l.stocks.t.Rows[i], "place", s.Place, v.places)
 	}
 }
 
@@ -32,6 +38,7 @@ func (l *loader) doubtSources(v *vocabulary) {
 	sourced(l, v, salient.ClosureNoun, l.closures, func(x salient.Closure) (salient.ID, string) { return x.ID, x.Source })
 	sourced(l, v, salient.SupplyNoun, l.supplies, func(x salient.Supply) (salient.ID, string) { return x.ID, x.Source })
 	sourced(l, v, salient.UnitNoun, l.units, func(x salient.Unit) (salient.ID, string) { return x.ID, x.Source })
+	sourced(l, v, salient.StockNoun, l.stocks, func(x salient.Stock) (salient.ID, string) { return x.ID, x.Source })
 	sourced(l, v, salient.AgreementNoun, l.agreements, func(x salient.Agreement) (salient.ID, string) { return x.ID, x.Source })
 }
 

@@ -20,6 +20,7 @@ const (
 	BoundariesFile = "boundaries.geojson"
 	OptionsFile    = "options.toml"
 	ReviewsFile    = "reviews.csv"
+	StocksFile     = "stocks.csv"
 )
 
 // Format is the number of the case form that this package reads and writes.
@@ -28,7 +29,7 @@ const Format = 1
 // Files lists the files of a case; the first four are required.
 func Files() []string {
 	return []string{SettingsFile, PlacesFile, SourcesFile, ClaimsFile,
-		RoadsFile, ClosuresFile, SupplyFile, UnitsFile, AgreementsFile, BoundariesFile, OptionsFile, ReviewsFile}
+		RoadsFile, ClosuresFile, SupplyFile, UnitsFile, AgreementsFile, BoundariesFile, OptionsFile, ReviewsFile, StocksFile}
 }
 
 const requiredFiles = 4

@@ -45,7 +45,7 @@ func ExampleNew() {
 	fmt.Println(err, len(files))
 	fmt.Print(string(files[cases.SupplyFile]))
 	// Output:
-	// <nil> 12
+	// <nil> 13
 	// place,side,since,until,source,note
 }
 

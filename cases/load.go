@@ -59,6 +59,7 @@ type loader struct {
 	units      sheet[salient.Unit]
 	agreements sheet[salient.Agreement]
 	reviews    sheet[salient.Review]
+	stocks     sheet[salient.Stock]
 	boundaryAt []int // the line of each boundary
 }
 
@@ -94,6 +95,8 @@ func (l *loader) readAll() {
 	l.c.Units, l.c.Agreements = l.units.rows, l.agreements.rows
 	readTable(l, ReviewsFile, &l.reviews, ReviewRows, ReviewColumns)
 	l.c.Reviews = l.reviews.rows
+	readTable(l, StocksFile, &l.stocks, atlas.StockRows, atlas.StockColumns)
+	l.c.Stocks = l.stocks.rows
 	l.c.Boundaries = []salient.Boundary{}
 	if f, ok := l.open(BoundariesFile); ok {
 		defer f.Close()

@@ -46,6 +46,7 @@ func allTables() map[string]func() (required, all []string) {
 		PlacesFile: atlas.PlaceColumns, SourcesFile: reports.SourceColumns, ClaimsFile: reports.ClaimColumns,
 		RoadsFile: atlas.RoadColumns, ClosuresFile: atlas.ClosureColumns, SupplyFile: atlas.SupplyColumns,
 		UnitsFile: atlas.UnitColumns, AgreementsFile: reports.AgreementColumns, ReviewsFile: ReviewColumns,
+		StocksFile: atlas.StockColumns,
 	}
 }
 

@@ -217,7 +217,7 @@ func TestEveryQuestionPassesTheGate(t *testing.T) {
 		}
 	}
 	fields := strings.Fields("Format Title Zone Span Area Sides ThirdParties Thresholds Marking Watch Axes OpenAt Places Roads Closures Supplies " +
-		"Boundaries Units Sources Claims Reviews Agreements Options")
+		"Boundaries Units Sources Claims Reviews Agreements Stocks Options")
 	for _, field := range reflect.VisibleFields(reflect.TypeFor[salient.Case]()) {
 		if !slices.Contains(fields, field.Name) {
 			t.Errorf("Case.%s: may it be published?", field.Name)

@@ -37,7 +37,10 @@ func published(c salient.Case, g gate) *salient.Case {
 // onlyWays keeps what lifelines are made of where the case lets them out, as far as its sources do.
 func onlyWays(c *salient.Case, by bySource, g gate) *salient.Case {
 	if !g.ways {
-		c.Roads, c.Closures, c.Supplies, c.Units, c.Axes, c.Watch = nil, nil, nil, nil, nil, nil
+		c.Roads, c.Closures, c.Supplies, c.Stocks, c.Units, c.Axes, c.Watch = nil, nil, nil, nil, nil, nil, nil
+		for i := range c.Agreements {
+			c.Agreements[i].Opens = nil
+		}
 		c.Options = salient.None[salient.Text]()
 		return c
 	}
@@ -46,6 +49,7 @@ func onlyWays(c *salient.Case, by bySource, g gate) *salient.Case {
 		return !by.clear(x.Source) || !slices.ContainsFunc(c.Roads, func(r salient.Road) bool { return r.ID == x.Road })
 	})
 	c.Supplies = slices.DeleteFunc(c.Supplies, func(x salient.Supply) bool { return !by.clear(x.Source) })
+	c.Stocks = slices.DeleteFunc(c.Stocks, func(x salient.Stock) bool { return !by.clear(x.Source) })
 	c.Units = slices.DeleteFunc(c.Units, func(x salient.Unit) bool { return !by.clear(x.Source) })
 	said := map[salient.ID]bool{}
 	for _, x := range c.Claims {
