@@ -15,7 +15,7 @@ import (
 )
 
 const (
-	cacheBytes = 96 << 20         // what the kept answers may take together
+	cacheBytes = 160 << 20        // what the kept answers may take together
 	gzipFrom   = 512              // bytes from which compression pays
 	longest    = 50 * time.Second // what one answer may take; less than a server's write timeout
 	workers    = 4                // answers computed at once; the rooms use every core themselves
@@ -124,7 +124,7 @@ func failed(key string) *answer {
 
 // keep stores an answer and lets go of those longest unused. The caller holds the lock.
 func (c *cache) keep(a *answer) {
-	if a == nil || a.status != http.StatusOK || a.weight() > c.limit/4 {
+	if a == nil || a.status != http.StatusOK || a.weight() > c.limit/2 {
 		return
 	}
 	c.kept[a.key] = c.order.PushFront(a)

@@ -42,24 +42,39 @@ func (r *rooms) getMatrix(ctx context.Context, q *matrixQuery) (*reply[matrixVie
 		known = k
 	}
 	m := newMatrix(r.w.Case())
-	for d := 0; d < m.days; d++ {
-		day := r.w.Case().Span.From + salient.Day(d)
-		if each {
-			known = salient.Some(day)
-		}
-		ctl, err := r.w.Control(ctx, day, known)
-		if err != nil {
-			return nil, r.fault(ctx, err)
-		}
-		if !m.put(d, ctl) {
-			return nil, r.fault(ctx, &salient.Error{Kind: salient.Failed, What: "control of " + day.String() + " does not list the case's places and sides"})
-		}
+	if err := r.survey(ctx, m, known, each); err != nil {
+		return nil, r.fault(ctx, err)
 	}
 	v := m.view()
 	if q.Known != "" {
 		v.Known = &q.Known
 	}
 	return &reply[matrixView]{v}, nil
+}
+
+// survey fills the matrix: all days at once where the workbench can, else day by day.
+func (r *rooms) survey(ctx context.Context, m *matrix, known salient.Opt[salient.Day], each bool) error {
+	if w, ok := r.w.(Surveyor); ok && !each {
+		s, err := w.Survey(ctx, known)
+		if err == nil {
+			m.putAll(s)
+		}
+		return err
+	}
+	for d := 0; d < m.days; d++ {
+		day := m.c.Span.From + salient.Day(d)
+		if each {
+			known = salient.Some(day)
+		}
+		ctl, err := r.w.Control(ctx, day, known)
+		if err != nil {
+			return err
+		}
+		if !m.put(d, ctl) {
+			return &salient.Error{Kind: salient.Failed, What: "control of " + day.String() + " does not list the case's places and sides"}
+		}
+	}
+	return nil
 }
 
 type matrix struct {
@@ -98,6 +113,30 @@ func (m *matrix) put(day int, ctl *salient.Control) bool {
 		}
 	}
 	return true
+}
+
+// putAll writes every day. A side holds a place from the case's threshold on, as in a control.
+func (m *matrix) putAll(s Surface) {
+	for i := range m.c.Places {
+		for d := range m.days {
+			at := i*m.days + d
+			m.status[at] = byteUnknown
+			for side := range m.p {
+				m.p[side][at] = byteUnknown
+				p, ok := s.At(i, m.c.Span.From+salient.Day(d), side)
+				if !ok {
+					continue
+				}
+				m.p[side][at] = byte(math.Round(float64(p) * probSteps))
+				if m.status[at] == byteUnknown {
+					m.status[at] = byteContested
+				}
+				if p >= m.c.Thresholds.Held && p > .5 {
+					m.status[at] = byte(min(side, byteContested-1))
+				}
+			}
+		}
+	}
 }
 
 func (m *matrix) view() matrixView {

@@ -7,7 +7,8 @@ import (
 	"salient"
 )
 
-type optionsQuery struct {
+// ModelQuery is what is asked of the model, and what is changed of it on trial.
+type ModelQuery struct {
 	Known   string   `query:"known" doc:"Only what was published by the end of this day; left out: everything"`
 	Order   []string `query:"order,explode" maxItems:"200" doc:"On trial: statements in another order of importance, those of an actor that are not named follow"`
 	Without []string `query:"without,explode" maxItems:"200" doc:"On trial: statements that their actors are not to hold"`
@@ -16,7 +17,7 @@ type optionsQuery struct {
 }
 
 type pathsQuery struct {
-	optionsQuery
+	ModelQuery
 	Concept string `query:"concept" default:"nash" enum:"nash,gmr,smr,seq,sseq,sim" doc:"What counts as an end"`
 }
 
@@ -24,17 +25,17 @@ type optionsReply struct {
 	Body any
 }
 
-func (r *rooms) getOptions(ctx context.Context, q *optionsQuery) (*optionsReply, error) {
+func (r *rooms) getOptions(ctx context.Context, q *ModelQuery) (*optionsReply, error) {
 	return r.choose(ctx, q, func(w Chooser, known salient.Opt[salient.Day], t Trial) (any, error) { return w.Options(ctx, known, t) })
 }
 
 func (r *rooms) getPaths(ctx context.Context, q *pathsQuery) (*optionsReply, error) {
-	return r.choose(ctx, &q.optionsQuery, func(w Chooser, known salient.Opt[salient.Day], t Trial) (any, error) {
+	return r.choose(ctx, &q.ModelQuery, func(w Chooser, known salient.Opt[salient.Day], t Trial) (any, error) {
 		return w.Paths(ctx, known, q.Concept, t)
 	})
 }
 
-func (r *rooms) choose(ctx context.Context, q *optionsQuery, answer func(Chooser, salient.Opt[salient.Day], Trial) (any, error)) (*optionsReply, error) {
+func (r *rooms) choose(ctx context.Context, q *ModelQuery, answer func(Chooser, salient.Opt[salient.Day], Trial) (any, error)) (*optionsReply, error) {
 	known, err := readKnown(q.Known)
 	if err != nil {
 		return nil, err

@@ -50,6 +50,18 @@ type Writer interface {
 	Import(ctx context.Context, kind, name string, body []byte, report func(Progress)) (Imported, Workbench, error)
 }
 
+// Surveyor is a [Workbench] that knows control of every day at once, without the reasons, at a small part of the cost.
+type Surveyor interface {
+	// Survey is the probabilities of the whole span, as known on a day or in hindsight.
+	Survey(ctx context.Context, known salient.Opt[salient.Day]) (Surface, error)
+}
+
+// Surface is the probability that a side holds a place on a day, both by their position in the case; false where nothing
+// was said.
+type Surface interface {
+	At(place int, day salient.Day, side int) (salient.Prob, bool)
+}
+
 // Drawer is a [Workbench] that draws the map as a picture.
 type Drawer interface {
 	// Map is the map of the day, with marking, date, licences and how to cite it in the picture; format is "svg" or "png".

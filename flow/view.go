@@ -23,8 +23,11 @@ type view struct {
 	controls map[salient.Day]*salient.Control
 }
 
-// maxControls bounds what one view keeps: days beyond it are computed anew.
-const maxControls = 512
+// What one view keeps is bounded, in days and in places times days: what is beyond is computed anew.
+const (
+	maxControls = 512
+	maxHolds    = 1_000_000
+)
 
 // digest is the SHA-256, in hexadecimal, of the canonical form of the case and of the version.
 func (v *view) digest(version string) (string, error) {
@@ -88,7 +91,7 @@ func (v *view) series(from, to salient.Day, known salient.Opt[salient.Day]) ([]*
 		}
 		out = append(out, c)
 	}
-	if len(v.controls)+len(fresh) > maxControls {
+	if n := len(v.controls) + len(fresh); n > maxControls || n*len(v.c.Places) > maxHolds {
 		clear(v.controls)
 	}
 	for i := range fresh {

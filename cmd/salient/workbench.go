@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"salient"
+	"salient/api"
 	"salient/brief"
 	"salient/flow"
 	"salient/lifelines"
@@ -24,6 +25,11 @@ func (w workbench) Warnings() []salient.Warning { return w.f.Warnings() }
 // Control is who holds what on a day.
 func (w workbench) Control(ctx context.Context, d salient.Day, known salient.Opt[salient.Day]) (*salient.Control, error) {
 	return w.f.Control(ctx, flow.When{Day: d, Known: known})
+}
+
+// Survey is control of every place on every day, without the reasons.
+func (w workbench) Survey(ctx context.Context, known salient.Opt[salient.Day]) (api.Surface, error) {
+	return w.f.Surface(ctx, known)
 }
 
 // Front is the front of each side on a day.

@@ -50,14 +50,23 @@ export interface Town {
   place: string; name: string; status: 'supplied' | 'cut_off' | 'unknown'; held_only: boolean; with_contested: boolean; with_unknown: boolean
   chance: { supplied: number; low: number; high: number } | null; entry: boolean; routes: number; cut: string[]; ways: Way[]; feeds: string[]
   without: { name: string; roads: string[]; status: string; routes: number; ways: Way[] }[]
+  seasons?: { month: string; hard: string[]; status: string; routes: number }[]; stock?: { days: number; since: string; until: string; source: string } | null
   people: number | null; people_date: string; from: string[]
 }
-export interface RoadState { id: string; name: string; a: string; b: string; open: boolean; why: string; front_m: number | null; hard_this_month: boolean }
+export interface Clock { distance_m: number; reach_m: number; early_days: number | null; middle_days: number | null; late_days: number | null }
+export interface Threat {
+  road: string; name: string; towns: string[]; front_m: number | null; clock: Clock | null
+  weapons: { unit: string; side: string; equipment: string; range_m: number | null; within: boolean | null; source: string }[]
+}
+export interface RoadState { id: string; name: string; a: string; b: string; open: boolean | null; why: string; front_m: number | null; hard_this_month: boolean }
 export interface Lifelines {
   marking: string
   towns: Town[]
   single_points: { kind: 'road' | 'place'; id: string; name: string; towns: string[]; people: number | null; people_unknown: number }[]
   roads: RoadState[]
+  threats?: Threat[]
+  entries?: { place: string; status: string; usable: boolean; towns: string[] }[]
+  people_near_front?: { within_m: number; status: string; places: number; people: number | null; people_unknown: number }[]
   changed: { place: string; before: string; after: string; routes_before: number; routes_after: number }[]
   warnings: Warning[]
 }
@@ -65,7 +74,11 @@ export interface Lifelines {
 export interface Measure {
   take: string[]; drop: string[]; cost: number | null; risk: number | null; state: number; words: string; breaks: string[]
   leans_on: string[]; third_parties: string[]; why: { actor: string; words: string }[]; kept: boolean; unkept_by: string[]; from: string[]
+  reach?: string; path?: Hop[]; sensitive?: { change: string; actor: string; words: string; from: string[] }[]
 }
+export interface Hop { actor: string; to: number; words: string }
+export interface End { state: number; words: string; concepts: string[]; targets: string[]; reach: string; path: Hop[] }
+export interface Quo { from: number; words: string; ends: End[]; best: Hop[]; best_ends: boolean; best_at: number; complete: boolean; warnings: Warning[] }
 export interface Measures { found: number; minimal: number; smallest: Measure[]; cheapest: Measure[]; redundant: string[]; backfire: { lever: string; with: string[] }[]; robust: Measure | null }
 export interface Lever { id: string; name: string; actor: string; cost: number | null; risk: number | null; reversible: boolean | null; fires_on: string[]; lives: string; assent: string[]; assumed: boolean; from: string[] }
 export interface Choices {
@@ -97,6 +110,11 @@ export function ask<T>(address: string): Promise<T> {
   answer.catch(() => kept.delete(address))
   if (kept.size > 400) kept.delete(kept.keys().next().value ?? '')
   return answer
+}
+
+/** Forgets one answer that is too large to keep. */
+export function drop(address: string): void {
+  kept.delete(address)
 }
 
 /** Forgets every answer: the case is another. */

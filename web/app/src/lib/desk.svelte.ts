@@ -1,14 +1,18 @@
 // What is on the desk: the case, what is shown of it, and what was loaded for that.
-import { ask, forget, id, knownDay, times, type Case, type Collection, type Days, type Lifelines, type MatrixAnswer, type PlaceProps, type RoadProps, type Source } from './api'
+import { ask, drop, forget, id, knownDay, Problem, times, type Case, type Collection, type Control, type Days, type Lifelines, type MatrixAnswer, type PlaceProps, type RoadProps, type Source } from './api'
 import { rgb, sideColour, type Rgb } from './colour'
 import { doors } from './doors'
 import { iso, parseDay, type Day } from './day'
 import { readHash, USUAL, writeHash, type Known, type Layer, type Shown, type View } from './hash'
+import { NO_TRIAL, type Trial } from './trial'
 import type { Effect } from './write'
 import type { Chart } from '../map/chart'
-import { changes, Matrix, type Change, type Status } from './matrix'
+import { changes, FewDays, Matrix, type Change, type Holds, type Status } from './matrix'
 
 export const PAPER = { light: [243, 240, 233] as Rgb, dark: [30, 34, 37] as Rgb }
+
+const VAST = 4_000_000 // places times days
+const PATIENCE = 8 // times that a slow answer is asked for
 
 export type Theme = 'auto' | 'light' | 'dark'
 
@@ -17,7 +21,9 @@ export class Desk {
   places = $state.raw<Collection<PlaceProps>>({ type: 'FeatureCollection', features: [] })
   days = $state.raw<Days>({ days: [], before: { known: 0, said: 0 } })
   sources = $state.raw<Source[]>([])
-  matrix = $state.raw<Matrix>()
+  all = $state.raw<Matrix>() // every day
+  few = $state.raw<FewDays>() // the days shown, until every day is there
+  matrix = $derived<Holds | undefined>(this.all ?? this.few)
   roads = $state.raw<Collection<RoadProps>>({ type: 'FeatureCollection', features: [] })
   life = $state.raw<Lifelines>() // with nothing taken away
   loss = $state.raw<Lifelines>() // without what is taken away
@@ -43,6 +49,8 @@ export class Desk {
   lose = $state<string[]>([])
   lang = $state('')
   layers = $state.raw<Layer[]>(USUAL)
+  ring = $state('') // the weapon class whose published range is drawn around the place chosen
+  trial = $state.raw<Trial>(NO_TRIAL) // of preferences and options
   camera = $state.raw<Shown['camera']>()
 
   dark = $derived(this.theme === 'auto' ? this.night : this.theme === 'dark')
@@ -102,13 +110,13 @@ export class Desk {
   /** Shows what an address says. */
   show(s: Shown): void {
     this.day = Math.min(this.last, Math.max(this.since, s.day ?? parseDay(this.case?.open_at ?? '') ?? this.last))
-    Object.assign(this, { known: s.known, view: s.view, place: s.place, road: s.road, against: s.against, side: s.side, lose: s.lose, lang: s.lang, layers: s.layers, camera: s.camera })
+    Object.assign(this, { known: s.known, view: s.view, place: s.place, road: s.road, against: s.against, side: s.side, lose: s.lose, lang: s.lang, layers: s.layers, trial: s.trial, camera: s.camera })
   }
 
   shown(): Shown {
     return {
       day: this.day, known: this.known, view: this.view, place: this.place, road: this.road, against: this.against, side: this.side,
-      lose: $state.snapshot(this.lose), lang: this.lang, layers: this.layers, camera: this.camera,
+      lose: $state.snapshot(this.lose), lang: this.lang, layers: this.layers, trial: this.trial, camera: this.camera,
     }
   }
 
@@ -121,13 +129,42 @@ export class Desk {
     return '/api/matrix?known=' + (this.known === 'then' ? 'each' : iso(this.known))
   }
 
+  /** Too much to compute as known on each day: such a case is shown day by day. */
+  vast = $derived((this.case?.counts.places ?? 0) * this.days.days.length > VAST)
+  singly = $derived(this.vast && this.known === 'then')
+
+  /** Loads every day. What takes the server long is asked for again. */
   async loadMatrix(address: string): Promise<void> {
+    this.all = undefined
+    if (this.singly) return
+    for (let tries = 0; tries < PATIENCE; tries++) {
+      try {
+        const m = new Matrix(await ask<MatrixAnswer>(address))
+        if (this.vast) drop(address)
+        if (address === this.matrixAddress() && !this.singly) this.all = m
+        this.failure = ''
+        return
+      } catch (e) {
+        if (address !== this.matrixAddress()) return
+        const slow = e instanceof Problem && (e.status === 503 || e.status === 0)
+        if (!slow || tries === PATIENCE - 1) {
+          this.failure = String((e as Error).message)
+          return
+        }
+        await new Promise((done) => setTimeout(done, 1500))
+      }
+    }
+  }
+
+  /** Loads the day shown and the one it is compared with. */
+  async loadDays(days: Day[], known: Known): Promise<void> {
+    const wanted = days.filter((d) => d >= this.since && d <= this.last)
     try {
-      const m = new Matrix(await ask<MatrixAnswer>(address))
-      if (address === this.matrixAddress()) this.matrix = m
+      const got = await Promise.all(wanted.map((d) => ask<Control>(`/api/control?${times(d, known)}`)))
+      if (known === this.known && wanted[0] === this.day) this.few = new FewDays(new Map(wanted.map((d, i) => [d - this.since, got[i] as Control])), this.days.days.length)
       this.failure = ''
     } catch (e) {
-      this.failure = String((e as Error).message)
+      if (wanted[0] === this.day) this.failure = String((e as Error).message)
     }
   }
 

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest'
 import { readHash, USUAL, writeHash, type Shown } from './hash'
 
 test('what is written is read again', () => {
-  const s: Shown = { day: 18556, known: 18552, view: 'lifelines', place: 'a/b & "ç"', road: 'R1', against: 18550, side: 'am', lose: ['r#1', 'lachin'], lang: 'hy', layers: ['front', 'units'], camera: [8.25, 39.8, 46.75] }
+  const s: Shown = { day: 18556, known: 18552, view: 'lifelines', place: 'a/b & "ç"', road: 'R1', against: 18550, side: 'am', lose: ['r#1', 'lachin'], lang: 'hy', layers: ['front', 'units'], trial: { order: ['az-2', 'az-1'], without: ['am-1'], cannot: ['ru_drones'], reword: { 'az-3': '-a & b=c' } }, camera: [8.25, 39.8, 46.75] }
   expect(readHash(writeHash(s))).toEqual(s)
 })
 
 test('nonsense reads as the start', () => {
   expect(readHash('#day=2020-99-99&known=never&view=<script>&at=1/2')).toEqual({
-    day: undefined, known: 'then', view: 'map', place: '', road: '', against: undefined, side: '', lose: [], lang: '', layers: USUAL, camera: undefined,
+    day: undefined, known: 'then', view: 'map', place: '', road: '', against: undefined, side: '', lose: [], lang: '', layers: USUAL, trial: { order: [], without: [], cannot: [], reword: {} }, camera: undefined,
   })
 })

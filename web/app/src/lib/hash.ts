@@ -1,4 +1,5 @@
 // The part of the address after '#' holds what is shown, so that a link shows the same.
+import { readTrial, writeTrial, type Trial } from './trial'
 import { iso, parseDay, type Day } from './day'
 
 export type View = 'map' | 'compare' | 'lifelines' | 'options' | 'brief' | 'review' | 'add' | 'about'
@@ -23,6 +24,7 @@ export interface Shown {
   lose: string[]
   lang: string
   layers: Layer[]
+  trial: Trial
   camera?: [zoom: number, lat: number, lon: number]
 }
 
@@ -40,6 +42,7 @@ export function readHash(hash: string): Shown {
     lose: q.getAll('lose'),
     lang: q.get('lang') ?? '',
     layers: q.has('layers') ? LAYERS.filter((l) => q.get('layers')?.split(' ').includes(l)) : USUAL,
+    trial: readTrial(q),
     camera: readCamera(q.get('at') ?? ''),
   }
 }
@@ -68,6 +71,7 @@ export function writeHash(s: Shown): string {
   for (const id of s.lose) q.append('lose', id)
   if (s.lang) q.set('lang', s.lang)
   if (s.layers.join() !== USUAL.join()) q.set('layers', s.layers.join(' '))
+  writeTrial(q, s.trial)
   if (s.camera) q.set('at', `${s.camera[0].toFixed(2)}/${s.camera[1].toFixed(4)}/${s.camera[2].toFixed(4)}`)
   return '#' + q.toString()
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changes, Matrix } from './matrix'
+import { changes, FewDays, Matrix } from './matrix'
 
 const b64 = (...n: number[]) => btoa(String.fromCharCode(...n))
 
@@ -24,4 +24,12 @@ test('changes name the side that gained', () => {
   expect(changes(m, 0, 1)).toEqual([{ place: 0, from: 0, to: 'contested', side: 1, before: 0.05, after: 0.45, size: 0.4 }])
   expect(changes(m, 1, 2).map((c) => [c.place, c.from, c.to, c.side, c.before])).toEqual([[1, 'unknown', 0, 0, undefined], [0, 'contested', 1, 1, 0.45]])
   expect(changes(m, -1, 0)).toEqual([])
+})
+
+test('a few days answer as all days do, and say which they are', () => {
+  const few = new FewDays(new Map([[1, { day: '2031-03-02', known: null, sides: ['north', 'south'], places: ['mill', 'ford'], p: [[0.55, 0.45], null], status: ['contested', 'unknown'], because: [[], []] }]]), 3)
+  expect([few.has(0), few.has(1)]).toEqual([false, true])
+  expect([few.prob(0, 1, 0), few.prob(1, 1, 0), few.prob(0, 0, 0)]).toEqual([0.55, undefined, undefined])
+  expect([few.status(0, 1), few.status(1, 1), few.status(0, 2)]).toEqual(['contested', 'unknown', 'unknown'])
+  expect(changes(few, 0, 1)).toEqual([]) // a day that is not loaded is not a day without control
 })

@@ -1,39 +1,20 @@
 // Who holds what on every day, unpacked from one byte per place and day.
-import type { MatrixAnswer } from './api'
+import type { Control, MatrixAnswer } from './api'
 
 const CONTESTED = 254
 const UNKNOWN = 255
 
 export type Status = number | 'contested' | 'unknown' // a number is the index of a side
 
-export class Matrix {
-  readonly days: number
-  readonly sides: string[]
-  readonly places: string[]
-  private readonly p: Uint8Array[]
-  private readonly s: Uint8Array
-  private readonly steps: number
-
-  constructor(a: MatrixAnswer) {
-    this.days = a.days
-    this.sides = a.sides
-    this.places = a.places
-    this.steps = a.steps
-    this.p = a.p.map(bytes)
-    this.s = bytes(a.status)
-  }
-
-  /** Probability of a side; undefined where nothing was said. */
-  prob(place: number, day: number, side: number): number | undefined {
-    const b = this.p[side]?.[place * this.days + day]
-    return b === undefined || b === UNKNOWN ? undefined : b / this.steps
-  }
-
-  status(place: number, day: number): Status {
-    const b = this.s[place * this.days + day]
-    if (b === CONTESTED) return 'contested'
-    return b === undefined || b === UNKNOWN ? 'unknown' : b
-  }
+/** Who holds what, by position of place and day; undefined and 'unknown' where nothing was said or nothing is loaded. */
+export abstract class Holds {
+  abstract readonly days: number
+  abstract readonly sides: string[]
+  abstract readonly places: string[]
+  /** Whether the day is loaded. */
+  abstract has(day: number): boolean
+  abstract prob(place: number, day: number, side: number): number | undefined
+  abstract status(place: number, day: number): Status
 
   /** The likeliest side and its probability; undefined where nothing was said. */
   leader(place: number, day: number): { side: number; p: number } | undefined {
@@ -46,12 +27,74 @@ export class Matrix {
   }
 }
 
+/** Every day at once. */
+export class Matrix extends Holds {
+  readonly days: number
+  readonly sides: string[]
+  readonly places: string[]
+  private readonly p: Uint8Array[]
+  private readonly s: Uint8Array
+  private readonly steps: number
+
+  constructor(a: MatrixAnswer) {
+    super()
+    this.days = a.days
+    this.sides = a.sides
+    this.places = a.places
+    this.steps = a.steps
+    this.p = a.p.map(bytes)
+    this.s = bytes(a.status)
+  }
+
+  has(day: number): boolean {
+    return day >= 0 && day < this.days
+  }
+
+  prob(place: number, day: number, side: number): number | undefined {
+    const b = this.p[side]?.[place * this.days + day]
+    return b === undefined || b === UNKNOWN ? undefined : b / this.steps
+  }
+
+  status(place: number, day: number): Status {
+    const b = this.s[place * this.days + day]
+    if (b === CONTESTED) return 'contested'
+    return b === undefined || b === UNKNOWN ? 'unknown' : b
+  }
+}
+
+/** A few days, for a case whose every day is too much, or as long as it is on its way. */
+export class FewDays extends Holds {
+  readonly places: string[]
+  readonly sides: string[]
+
+  constructor(private readonly controls: Map<number, Control>, readonly days: number) {
+    super()
+    const any = controls.values().next().value
+    this.places = any?.places ?? []
+    this.sides = any?.sides ?? []
+  }
+
+  has(day: number): boolean {
+    return this.controls.has(day)
+  }
+
+  prob(place: number, day: number, side: number): number | undefined {
+    return this.controls.get(day)?.p[place]?.[side]
+  }
+
+  status(place: number, day: number): Status {
+    const s = this.controls.get(day)?.status[place] ?? 'unknown'
+    const side = this.sides.indexOf(s)
+    return side >= 0 ? side : s === 'contested' ? s : 'unknown'
+  }
+}
+
 export interface Change { place: number; from: Status; to: Status; side: number; before: number | undefined; after: number | undefined; size: number }
 
 /** What differs between two days by status or by at least `least`, the greatest first. */
-export function changes(m: Matrix, from: number, to: number, least = 0.1): Change[] {
+export function changes(m: Holds, from: number, to: number, least = 0.1): Change[] {
   const out: Change[] = []
-  if (from < 0 || to < 0 || from >= m.days || to >= m.days) return out
+  if (!m.has(from) || !m.has(to)) return out
   for (let place = 0; place < m.places.length; place++) {
     const c = change(m, place, from, to)
     if (c.from !== c.to || c.size >= least) out.push(c)
@@ -60,7 +103,7 @@ export function changes(m: Matrix, from: number, to: number, least = 0.1): Chang
 }
 
 /** The side whose probability moved most, and from what to what. */
-function change(m: Matrix, place: number, from: number, to: number): Change {
+function change(m: Holds, place: number, from: number, to: number): Change {
   const c: Change = { place, from: m.status(place, from), to: m.status(place, to), side: m.leader(place, to)?.side ?? 0, before: undefined, after: undefined, size: 0 }
   for (let side = 0; side < m.sides.length; side++) {
     const gain = (m.prob(place, to, side) ?? 0) - (m.prob(place, from, side) ?? 0)

@@ -53,3 +53,11 @@ export function km(m: number | null | undefined): string {
 
 /** Letters without marks and case, to find by. */
 export const plain = (s: string) => s.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase()
+
+/** When a front could reach a thing, from how fronts moved before; a day that is not known is not named. */
+export function inDays(c: { early_days: number | null; middle_days: number | null; late_days: number | null }): string {
+  if (c.middle_days === null) return c.early_days === null ? 'At the recent pace the front does not come here.' : `At the recent pace not before ${c.early_days} days.`
+  if (c.middle_days === 0) return 'The front is there.'
+  const late = c.late_days === null ? 'or much later' : `to ${c.late_days}`
+  return `At the recent pace the front could be there in ${c.middle_days} days (${c.early_days ?? 0} ${late}).`
+}

@@ -28,8 +28,8 @@ const radius = (small: number, large: number) => ['interpolate', ['exponential',
 /** Which layers of the map each thing of the legend is. */
 export const PARTS: Record<Layer, string[]> = {
   surface: ['veil'], front: ['front-band', 'front-casing', 'front'], borders: ['boundary', 'disputed'],
-  roads: ['road', 'road-way', 'road-picked', 'road-open', 'road-shut', 'road-lost', 'road-single', 'road-hit'], names: ['town-label', 'village-label'],
-  units: ['range', 'unit'], reports: ['report', 'report-number'],
+  roads: ['road', 'road-way', 'road-picked', 'road-open', 'road-perhaps', 'road-shut', 'road-lost', 'road-single', 'road-hit'], names: ['town-label', 'village-label'],
+  units: ['unit'], reports: ['report', 'report-number'],
 }
 
 export function style(dark: boolean): StyleSpecification {
@@ -71,6 +71,7 @@ function lines(t: Theme): LayerSpecification[] {
     { id: 'road-way', source: 'roads', type: 'line', filter: ['==', ['get', 'way'], true], layout: round, paint: { 'line-color': t.mark, 'line-width': radius(5, 11), 'line-opacity': 0.35 } },
     { id: 'road-picked', source: 'roads', type: 'line', filter: ['==', ['get', 'picked'], true], layout: round, paint: { 'line-color': t.ink, 'line-width': radius(5, 11), 'line-opacity': 0.3 } },
     { id: 'road-open', source: 'roads', type: 'line', filter: open, layout: round, paint: { 'line-color': t.mark, 'line-width': radius(1.4, 3.2) } },
+    { id: 'road-perhaps', source: 'roads', type: 'line', filter: ['==', ['get', 'state'], 'perhaps'] as never, paint: { 'line-color': t.mark, 'line-width': radius(1.6, 3), 'line-dasharray': [2.4, 1.6] } },
     { id: 'road-shut', source: 'roads', type: 'line', filter: shut, paint: { 'line-color': t.ink, 'line-width': radius(1.2, 2.4), 'line-dasharray': [0.6, 1.8] } },
     { id: 'road-lost', source: 'roads', type: 'line', filter: lost, paint: { 'line-color': t.loss, 'line-width': radius(2.2, 4), 'line-dasharray': [2, 1.2] } },
     { id: 'front-band', source: 'front', type: 'fill', filter: area, paint: { 'fill-color': t.front, 'fill-opacity': 0.13 } },
@@ -84,6 +85,7 @@ function points(t: Theme, dark: boolean): LayerSpecification[] {
   const big = (a: number, b: number) => ['interpolate', ['exponential', 1.4], ['zoom'], 6, ['*', a, ['get', 'size']], 11, ['*', b, ['get', 'size']]] as unknown as number
   return [
     { id: 'range', source: 'units', type: 'line', filter: ['==', ['geometry-type'], 'LineString'], paint: { 'line-color': ['coalesce', ['get', 'colour'], t.quiet] as unknown as string, 'line-width': 1.3, 'line-dasharray': [1, 2] } },
+    { id: 'range-label', source: 'units', type: 'symbol', filter: ['==', ['geometry-type'], 'LineString'], layout: { 'symbol-placement': 'line', 'symbol-spacing': 420, 'text-field': ['get', 'label'], 'text-font': FONT, 'text-size': 11 }, paint: { 'text-color': t.quiet, 'text-halo-color': t.halo, 'text-halo-width': 1.6 } },
     { id: 'unit', source: 'units', type: 'symbol', filter: ['==', ['geometry-type'], 'Point'], layout: { 'icon-image': ['coalesce', ['image', ['get', 'icon']], ['image', 'base']] as unknown as string, 'icon-allow-overlap': true, 'text-field': ['get', 'label'], 'text-font': FONT, 'text-size': 11, 'text-offset': [0, 1.4], 'text-anchor': 'top', 'text-optional': true, 'text-max-width': 14 }, paint: { 'text-color': t.quiet, 'text-halo-color': t.halo, 'text-halo-width': 1.4 } },
     {
       id: 'place', source: 'places', type: 'circle', layout: { 'circle-sort-key': ['get', 'size'] },
