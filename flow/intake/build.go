@@ -202,13 +202,11 @@ func (m *made) write() error {
 		m.rows = []store.Row{row}
 		return err
 	}
-	row, err := store.RowOf(salient.ReportNoun, m.record.ID, m.record)
-	if err != nil {
-		return err
-	}
-	m.rows = append(make([]store.Row, 0, 1+len(m.proposals)), row)
+	const usual = 1024 // bytes of a record
+	m.rows = append(make([]store.Row, 0, 1+len(m.proposals)), store.Row{Noun: salient.ReportNoun, ID: m.record.ID, Body: m.record.AppendJSON(make([]byte, 0, usual))})
 	for _, p := range m.proposals {
-		if row, err = store.RowOf(salient.ProposalNoun, p.ID, p); err != nil {
+		row, err := store.RowOf(salient.ProposalNoun, p.ID, p)
+		if err != nil {
 			return err
 		}
 		m.rows = append(m.rows, row)

@@ -18,13 +18,16 @@ type Resolver struct {
 	geo    map[string]salient.ID
 	actors map[string]salient.ID
 	names  *claims.CaseFinder
+	near   *geo.Near
 }
 
 func newResolver(c *salient.Case, job Job) *Resolver {
 	r := &Resolver{c: c, byID: make(map[salient.ID]int, len(c.Places)), geo: job.GeoNames, actors: job.Actors, names: claims.NewCaseFinder(c.Places, nil)}
+	points := make([]geo.XYZ, len(c.Places))
 	for i, p := range c.Places {
-		r.byID[p.ID] = i
+		r.byID[p.ID], points[i] = i, geo.InSpace(p.At)
 	}
+	r.near = geo.NewNear(points)
 	return r
 }
 
@@ -92,34 +95,23 @@ func (r *Resolver) byName(e *reports.Event, at salient.Point, known bool) locate
 
 // nearest finds the place whose point the coordinates are, or lists those around.
 func (r *Resolver) nearest(at salient.Point) located {
-	type near struct {
-		i int
-		d salient.Meters
-	}
-	var best []near
-	for i, p := range r.c.Places {
-		d := geo.Distance(p.At, at)
-		if d > around {
-			continue
-		}
-		k := len(best)
-		for k > 0 && best[k-1].d > d {
-			k--
-		}
-		best = append(best[:k], append([]near{{i, d}}, best[k:]...)...)
-		best = best[:min(len(best), most)]
-	}
 	out := located{rule: "near"}
 	total := 0.0
-	for _, n := range best {
-		total += 1 / (1000 + float64(n.d))
+	weigh := func(d salient.Meters) float64 { return 1 / (1000 + float64(d)) }
+	for _, i := range r.near.Of(geo.InSpace(at), most) {
+		p := r.c.Places[i]
+		d := geo.Distance(p.At, at)
+		if d > around {
+			break
+		}
+		if d <= onTheSpot && out.candidates == nil {
+			out.place, out.confidence = p.ID, .8
+		}
+		total += weigh(d)
+		out.candidates = append(out.candidates, claims.Candidate{Place: p.ID, Name: p.Name, At: p.At, Share: salient.Prob(weigh(d))})
 	}
-	for _, n := range best {
-		p := r.c.Places[n.i]
-		out.candidates = append(out.candidates, claims.Candidate{Place: p.ID, Name: p.Name, At: p.At, Share: salient.Prob(1 / (1000 + float64(n.d)) / total)})
-	}
-	if len(best) > 0 && best[0].d <= onTheSpot {
-		out.place, out.confidence = r.c.Places[best[0].i].ID, .8
+	for i := range out.candidates {
+		out.candidates[i].Share /= salient.Prob(total)
 	}
 	return out
 }
