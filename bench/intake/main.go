@@ -10,10 +10,12 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"runtime/pprof"
 	"slices"
+	"strconv"
 	"strings"
 	"syscall"
 	"time"
@@ -64,6 +66,42 @@ func run(rows, runs int, only, profile string) error {
 		}
 	}
 	fmt.Println("resident memory at most", peak())
+	if only == "" || only == "acled" {
+		return compare(dir, rows)
+	}
+	return nil
+}
+
+// compare reads the same file with a script of the usual kind and with this, one after the other, three times, and
+// prints the median ratio: the machine's other work then weighs on both.
+func compare(dir string, rows int) error {
+	if _, err := exec.LookPath("python3"); err != nil {
+		fmt.Println("no python3 here: not compared")
+		return nil
+	}
+	text := acled(rows)
+	file := filepath.Join(dir, "acled.csv")
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		return err
+	}
+	var ratios []float64
+	for i := range 3 {
+		out, err := exec.Command("python3", "bench/intake/peer.py", file, filepath.Join(dir, fmt.Sprint("peer", i))).Output()
+		if err != nil {
+			return fmt.Errorf("peer.py (run from the repository's root): %w", err)
+		}
+		theirs, err := strconv.ParseFloat(strings.TrimSpace(string(out)), 64)
+		if err != nil {
+			return err
+		}
+		took, _, err := once(filepath.Join(dir, fmt.Sprint("ours", i)), sets()[0], text)
+		if err != nil {
+			return err
+		}
+		ratios = append(ratios, float64(rows)/took.Seconds()/theirs)
+	}
+	slices.Sort(ratios)
+	fmt.Printf("acled against a Python script (csv, json, sha256, sqlite3; one core; no chain, no checks): %.1f times as fast (of 3: %.1f to %.1f)\n", ratios[1], ratios[0], ratios[2])
 	return nil
 }
 

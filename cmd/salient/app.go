@@ -37,7 +37,10 @@ type app struct {
 // Run runs one command line and gives its exit code. It never ends the process, so that tests can call it.
 func Run(ctx context.Context, args []string, s Streams) int {
 	out := &sink{Writer: s.Out}
-	s.Out = out
+	if terminal(s.Out) {
+		out.Writer = &screen{Writer: s.Out}
+	}
+	s.Out, s.Err = out, &screen{Writer: s.Err}
 	a := &app{Streams: s}
 	root := a.root()
 	root.SetArgs(args)

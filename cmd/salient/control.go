@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -218,11 +217,8 @@ func optText[T fmt.Stringer](o salient.Opt[T]) string {
 
 // meter shows progress on a terminal, and nothing elsewhere.
 func (a *app) meter(what string) func(done, of int) {
-	file, ok := a.Err.(*os.File)
-	if a.quiet || !ok {
-		return nil
-	}
-	if info, err := file.Stat(); err != nil || info.Mode()&os.ModeCharDevice == 0 {
+	file, ok := fileOf(a.Err)
+	if a.quiet || !ok || !terminal(file) {
 		return nil
 	}
 	return func(done, of int) {

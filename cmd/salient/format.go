@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 	"text/tabwriter"
-	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -69,20 +68,6 @@ func (g grid) table(w io.Writer) error {
 		fmt.Fprintln(tw, strings.Join(shown, "\t"))
 	}
 	return tw.Flush()
-}
-
-// visible is a text from elsewhere as a terminal may show it: line ends are spaces, and what would steer the terminal
-// or turn the direction of writing stands as a replacement character.
-func visible(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\r' || r == '\t':
-			return ' '
-		case unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r):
-			return unicode.ReplacementChar
-		}
-		return r
-	}, s)
 }
 
 func (g grid) csv(w io.Writer) error {

@@ -134,16 +134,17 @@ func (a *app) importFile(ctx context.Context, d *door, file, rejects string) (re
 
 // progress shows on a terminal how many records were read, at most ten times a second; -1 takes it away.
 func (a *app) progress(file string) func(int) {
-	if a.quiet || !terminal(a.Err) {
+	to, ok := fileOf(a.Err)
+	if a.quiet || !ok || !terminal(to) {
 		return func(int) {}
 	}
 	var last time.Time
 	return func(n int) {
 		if n < 0 {
-			fmt.Fprint(a.Err, "\r\x1b[K")
+			fmt.Fprint(to, "\r\x1b[K")
 		} else if time.Since(last) > time.Second/10 {
 			last = time.Now()
-			fmt.Fprintf(a.Err, "\r%s: %d records\x1b[K", file, n)
+			fmt.Fprintf(to, "\r%s: %d records\x1b[K", visible(file), n)
 		}
 	}
 }

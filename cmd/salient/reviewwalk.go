@@ -4,25 +4,11 @@ import (
 	"bufio"
 	"context"
 	"fmt"
-	"os"
 	"strings"
 
 	"salient"
 	"salient/flow"
 )
-
-// terminal tells whether a stream is one.
-func terminal(stream any) bool {
-	if s, ok := stream.(*sink); ok {
-		stream = s.Writer
-	}
-	file, ok := stream.(*os.File)
-	if !ok {
-		return false
-	}
-	info, err := file.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
-}
 
 // walk goes through the queue, one question a proposal, until the answers end.
 func (r *reviewing) walk(ctx context.Context) error {
