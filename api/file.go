@@ -117,7 +117,7 @@ func (f File) picture(ctx context.Context, w Workbench) ([]byte, string, error) 
 }
 
 func (f File) sheet(ctx context.Context, w Workbench) (export.Sheet, error) {
-	c := export.Anonymous(asKnown(w.Case(), f.Known))
+	c := export.Shareable(export.Anonymous(asKnown(w.Case(), f.Known)))
 	layers := []export.Layer{}
 	for _, name := range layerNames()[1:] {
 		if f.What != "case" && f.What != name {

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"salient"
+	"salient/export"
 )
 
 // collections are what other programs read, in the order of the listing.
@@ -108,9 +109,10 @@ func (r *rooms) ogcFront(q ogcQuery) (int, func(context.Context, int) (feature[p
 	}
 }
 
-// ogcClaims lists the claims of places by the day they were published; the geometry is the place's.
+// ogcClaims lists the claims of places by the day they were published; the geometry is the place's. Those that may not be
+// passed on are not among them.
 func (r *rooms) ogcClaims(q ogcQuery) (int, func(context.Context, int) (feature[props], error)) {
-	c := r.w.Case()
+	c := export.Shareable(r.w.Case())
 	at := map[salient.ID]salient.Point{}
 	for _, p := range c.Places {
 		at[p.ID] = p.At
