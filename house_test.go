@@ -38,6 +38,7 @@ func house() map[string][]string {
 		"export/geopackage": {"root", "export"},
 		"export/geoparquet": {"root", "export"},
 		"export/kml":        {"root", "export"},
+		"llm":               {"root", "claims"},
 		"store":             {"root"},
 		"store/sqlite":      {"root", "store"},
 		"store/postgres":    {"root", "store"},

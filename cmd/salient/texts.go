@@ -124,6 +124,7 @@ func (a *app) finder(ctx context.Context, caseName, gazetteerFile string, offlin
 func (a *app) claims() *cobra.Command {
 	var caseName, source, known, ledger string
 	var propose bool
+	var model modelFlags
 	cmd := &cobra.Command{
 		Use:   "claims FILE… --case CASE [--source S --known D] [--propose]",
 		Short: "Propose the claims that texts make; nothing counts before a person accepts it",
@@ -134,6 +135,7 @@ func (a *app) claims() *cobra.Command {
 	cmd.Flags().StringVar(&known, "known", "", "the day they were published; without it the last day of the case")
 	cmd.Flags().BoolVar(&propose, "propose", false, "put them into the queue of salient review")
 	cmd.Flags().StringVar(&ledger, "ledger", "", "the ledger with the queue; without it one named after the case in the data folder")
+	model.add(cmd)
 	_ = cmd.MarkFlagRequired("case") // fails only for a flag that does not exist
 	form := addFormat(cmd, "csv", "json")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -161,12 +163,23 @@ func (a *app) claims() *cobra.Command {
 				return &salient.Error{Kind: salient.Invalid, File: d.Name, What: "is not UTF-8", Mend: "save the text as UTF-8"}
 			}
 		}
+		asked, err := model.client(c)
+		if err != nil {
+			return err
+		}
 		read := claims.NewReader(c, nil)
 		var rows []store.Row
 		for i := range docs {
 			rep := textReport(docs[i], salient.ID(source), day.Or(c.Span.Last()))
 			docs[i].Mentions = read.Places(docs[i].Text)
 			docs[i].Proposals = read.Read(rep.Report)
+			if asked != nil {
+				more, err := a.askModel(cmd.Context(), *asked, read, rep.Report)
+				if err != nil && !a.nonsense(docs[i].Name, err) {
+					return err
+				}
+				docs[i].Proposals = append(docs[i].Proposals, more...)
+			}
 			more, err := flow.ProposalRows(rep, docs[i].Proposals)
 			if err != nil {
 				return err
