@@ -49,11 +49,11 @@ func merged(g *Graph, usable []bool, sources []int32, target int32) (ends []Ends
 // end of e whose first step is e.
 func (g *Graph) block(e int32) []int32 {
 	root, child := g.ends[e].U, g.ends[e].V
-	type step struct{ node, low, next, edge int32 }
+	type frame struct{ node, low, next, edge int32 }
 	pre := make([]int32, g.Nodes())
 	pre[root], pre[child] = 1, 2
 	met := int32(2)
-	walk := []step{{child, 2, g.first[child], e}}
+	walk := []frame{{child, 2, g.first[child], e}}
 	kept := []int32{e} // edges of the part searched and not yet found to hang behind a node
 	var marks []int    // length of kept before each edge of the walk below child
 	for {
@@ -81,7 +81,7 @@ func (g *Graph) block(e int32) []int32 {
 			pre[a.to] = met
 			marks = append(marks, len(kept))
 			kept = append(kept, a.edge)
-			walk = append(walk, step{a.to, met, g.first[a.to], a.edge})
+			walk = append(walk, frame{a.to, met, g.first[a.to], a.edge})
 		case n < pre[f.node]: // a back edge, kept once
 			f.low = min(f.low, n)
 			kept = append(kept, a.edge)

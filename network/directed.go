@@ -11,13 +11,14 @@ func directedSingles(g *Graph, usable []bool, sources []int32, weight []int64) *
 	d := number(g, usable, sources)
 	d.reverse()
 	d.semi()
-	t := d.subtrees(weight)
+	t := d.subtrees()
+	sum := sums(t.out.Order, weight)
 	for i := int32(1); i < int32(len(d.node)); i++ {
 		if e := d.onlyWay(i, t); e != None {
-			t.out.Roads = append(t.out.Roads, t.cut(e, t.at[i]))
+			t.out.Roads = append(t.out.Roads, t.cut(e, t.at[i], sum))
 		}
 		if behind := (span{t.at[i].from + 1, t.at[i].to}); behind.from < behind.to {
-			t.out.Places = append(t.out.Places, t.cut(d.node[i], behind))
+			t.out.Places = append(t.out.Places, t.cut(d.node[i], behind, sum))
 		}
 	}
 	return t.out
@@ -25,20 +26,19 @@ func directedSingles(g *Graph, usable []bool, sources []int32, weight []int64) *
 
 // subtrees is the tree of dominators laid out so that what a number dominates, itself first, is one run.
 type subtrees struct {
-	at  []span  // by number: its run of out.Order
-	sum []int64 // the weight of all before a position
+	at  []span // by number: its run of out.Order
 	out *Singles
 }
 
 // subtrees lays the tree out in two sweeps: a dominator has a lower number than what it dominates.
-func (d *dominating) subtrees(weight []int64) *subtrees {
+func (d *dominating) subtrees() *subtrees {
 	n := int32(len(d.node))
 	size := make([]int32, n)
 	for i := n - 1; i > 0; i-- {
 		size[i]++
 		size[d.dom[i]] += size[i]
 	}
-	t := &subtrees{at: make([]span, n), sum: make([]int64, n), out: &Singles{Order: make([]int32, n-1), Components: d.searches}}
+	t := &subtrees{at: make([]span, n), out: &Singles{Order: make([]int32, n-1), Components: d.searches}}
 	free := make([]int32, n) // the first position not yet taken below a number
 	for i := int32(1); i < n; i++ {
 		from := free[d.dom[i]]
@@ -46,19 +46,13 @@ func (d *dominating) subtrees(weight []int64) *subtrees {
 		t.at[i], free[i] = span{from, from + size[i]}, from+1
 		t.out.Order[from] = d.node[i]
 	}
-	for k, v := range t.out.Order {
-		t.sum[k+1] = t.sum[k]
-		if weight != nil {
-			t.sum[k+1] += weight[v]
-		}
-	}
 	return t
 }
 
 // cut is the point whose loss cuts off one run.
-func (t *subtrees) cut(id int32, behind span) Single {
+func (t *subtrees) cut(id int32, behind span, sum []int64) Single {
 	t.out.spans = append(t.out.spans, behind)
-	return Single{ID: id, Nodes: behind.to - behind.from, Weight: t.sum[behind.to] - t.sum[behind.from], first: int32(len(t.out.spans) - 1), spans: 1}
+	return t.out.point(id, int32(len(t.out.spans)-1), 1, sum)
 }
 
 // onlyWay is the edge by which alone the subtree of number i is entered; [None] where there are several, or where it
@@ -69,7 +63,7 @@ func (d *dominating) onlyWay(i int32, t *subtrees) int32 {
 	}
 	only := None
 	for _, a := range d.into(i) {
-		if inside := t.at[i].from <= t.at[a.to].from && t.at[a.to].from < t.at[i].to; inside {
+		if inside := t.at[i].from <= t.at[a.number].from && t.at[a.number].from < t.at[i].to; inside {
 			continue
 		}
 		if only != None {

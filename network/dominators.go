@@ -4,21 +4,44 @@ package network
 // the sources must pass. It follows one-way edges. [None]: no single node is passed by all (the loss of no other
 // node cuts this one off), or the node is not reached at all; reached tells which.
 //
-// Semi-NCA (Georgiadis, Tarjan, Werneck, "Finding dominators in practice", Journal of Graph Algorithms and
+// A graph without one-way edges is searched once ([SinglesFrom]); one that has any by semi-NCA (Georgiadis, Tarjan, Werneck, "Finding dominators in practice", Journal of Graph Algorithms and
 // Applications 10, 2006), with a virtual node joined to every source. Worst case quadratic, in practice linear.
 func Dominators(g *Graph, usable []bool, sources []int32) (idom []int32, reached []bool) {
+	if g.one == nil {
+		w := newWalk(g, usable)
+		w.fromSources(sources)
+		return w.dominators()
+	}
 	d := number(g, usable, sources)
 	d.reverse()
 	d.semi()
-	idom, reached = make([]int32, g.Nodes()), make([]bool, g.Nodes())
+	return byNode(g.Nodes(), d.node[1:], d.dom)
+}
+
+// dominators reads them off a search of a graph without one-way edges: number i is dominated by its parent where nothing met
+// below i is joined to anything before the parent; otherwise both lie in one block, and share a dominator.
+func (w *walk) dominators() (idom []int32, reached []bool) {
+	dom := make([]int32, len(w.at))
+	for i := 1; i < len(w.at); i++ {
+		if x := &w.at[i]; x.low >= x.parent {
+			dom[i] = x.parent
+		} else {
+			dom[i] = dom[x.parent]
+		}
+	}
+	return byNode(len(w.pre), w.order, dom)
+}
+
+// byNode turns dominators by number, from 1, into dominators by node.
+func byNode(nodes int, order, dom []int32) (idom []int32, reached []bool) {
+	idom, reached = make([]int32, nodes), make([]bool, nodes)
 	for v := range idom {
 		idom[v] = None
 	}
-	for i := 1; i < len(d.node); i++ {
-		v := d.node[i]
+	for i, v := range order {
 		reached[v] = true
-		if d.dom[i] > 0 {
-			idom[v] = d.node[d.dom[i]]
+		if d := dom[i+1]; d > 0 {
+			idom[v] = order[d-1]
 		}
 	}
 	return idom, reached
@@ -34,12 +57,15 @@ type dominating struct {
 	dom    []int32 // by number
 	entry  []bool  // by number: a source
 	first  []int32
-	back   []arc   // see reverse
+	back   []entering
 	link   []link  // by number
 	path   []int32 // scratch
 	// searches is how many sources no earlier one reached.
 	searches int
 }
+
+// entering is an arc by the number it comes from.
+type entering struct{ number, edge int32 }
 
 // link is a number's place in the forest of numbers already done, with paths compressed.
 type link struct{ label, sdom, up int32 }
@@ -88,12 +114,8 @@ func (d *dominating) enter(sources []int32) {
 	}
 }
 
-// reverse turns the arcs between met nodes round: the arcs that enter number i are back[first[i]:first[i+1]], each to
-// the number it comes from. Without one-way edges the arcs that leave a node are those that enter it, and nothing is built.
+// reverse turns the arcs between met nodes round: those that enter number i are back[first[i]:first[i+1]].
 func (d *dominating) reverse() {
-	if d.g.one == nil {
-		return
-	}
 	d.first = make([]int32, len(d.node)+1)
 	each := func(do func(from, to, edge int32)) {
 		for i := 1; i < len(d.node); i++ {
@@ -110,17 +132,17 @@ func (d *dominating) reverse() {
 		d.first[i] = sum
 		sum += n
 	}
-	d.back = make([]arc, sum)
+	d.back = make([]entering, sum)
 	each(func(from, to, edge int32) {
-		d.back[d.first[to]] = arc{from, edge}
+		d.back[d.first[to]] = entering{from, edge}
 		d.first[to]++
 	})
 	copy(d.first[1:], d.first[:len(d.first)-1])
 	d.first[0] = 0
 }
 
-// into is the arcs that enter number i, each to the number it comes from.
-func (d *dominating) into(i int32) []arc { return d.back[d.first[i]:d.first[i+1]] }
+// into is the arcs that enter number i.
+func (d *dominating) into(i int32) []entering { return d.back[d.first[i]:d.first[i+1]] }
 
 // semi computes semidominators from the last number to the first, then each dominator as the nearest common
 // ancestor of the parent's and the semidominator.
@@ -135,16 +157,8 @@ func (d *dominating) semi() {
 		if d.entry[i] {
 			s = 0
 		}
-		if d.first == nil {
-			for _, a := range d.g.out(d.node[i]) {
-				if open(d.usable, a.edge) {
-					s = d.least(d.pre[a.to], i, s)
-				}
-			}
-		} else {
-			for _, a := range d.into(i) {
-				s = d.least(a.to, i, s)
-			}
+		for _, a := range d.into(i) {
+			s = d.least(a.number, i, s)
 		}
 		d.link[i].sdom = s
 	}

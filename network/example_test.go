@@ -25,7 +25,7 @@ func Example() {
 	fmt.Println(routes, "routes to the town, cut by roads", cut)
 	// Output:
 	// road 2 cuts off [2] with 300 people
-	// place 1 cuts off [2] with 300 people
 	// place 0 cuts off [1 2] with 5300 people
+	// place 1 cuts off [2] with 300 people
 	// 2 routes to the town, cut by roads [0 1]
 }

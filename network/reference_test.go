@@ -336,27 +336,28 @@ func TestSafestWay(t *testing.T) {
 	})
 }
 
-func TestDominators(t *testing.T) {
-	each(t, true, func(s *sample) error {
-		idom, reached := network.Dominators(s.g, s.usable, s.sources)
-		before := s.reach(s.sources, -1, -1)
-		if err := same("reached", reached, before); err != nil {
-			return err
+func TestDominators(t *testing.T)           { each(t, true, dominators) }
+func TestDominatorsUndirected(t *testing.T) { each(t, false, dominators) }
+
+func dominators(s *sample) error {
+	idom, reached := network.Dominators(s.g, s.usable, s.sources)
+	before := s.reach(s.sources, -1, -1)
+	if err := same("reached", reached, before); err != nil {
+		return err
+	}
+	for v := range idom {
+		got := map[int]bool{}
+		for d := idom[v]; d != network.None; d = idom[d] {
+			got[int(d)] = true
 		}
-		for v := range idom {
-			got := map[int]bool{}
-			for d := idom[v]; d != network.None; d = idom[d] {
-				got[int(d)] = true
-			}
-			for d := range idom {
-				want := before[v] && d != v && !s.reach(s.sources, -1, d)[v]
-				if got[d] != want {
-					return fmt.Errorf("does %d dominate %d: got %v, want %v (%v)", d, v, got[d], want, idom)
-				}
+		for d := range idom {
+			want := before[v] && d != v && !s.reach(s.sources, -1, d)[v]
+			if got[d] != want {
+				return fmt.Errorf("does %d dominate %d: got %v, want %v (%v)", d, v, got[d], want, idom)
 			}
 		}
-		return nil
-	})
+	}
+	return nil
 }
 
 // subsets of k of n things, as bit sets, the smallest first.

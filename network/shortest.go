@@ -10,6 +10,8 @@ import (
 type Tree struct {
 	g  *Graph
 	at []leaf
+	// where every edge counts one, near stands in the place of at
+	near []near
 	// touched keeps the compiler from leaving out a look ahead; it means nothing.
 	touched int32
 }
@@ -20,20 +22,38 @@ type leaf struct {
 	last int32
 }
 
+// near is the number of edges on the best way to a node, or unreached, and the last of them.
+type near struct{ hops, last int32 }
+
+// unreached is the number of edges to a node to which no way leads.
+const unreached = -1
+
 // Cost is what the best way to the node costs; +Inf where there is none.
-func (t *Tree) Cost(node int32) float64 { return t.at[node].cost }
+func (t *Tree) Cost(node int32) float64 {
+	switch {
+	case t.near == nil:
+		return t.at[node].cost
+	case t.near[node].hops == unreached:
+		return math.Inf(1)
+	}
+	return float64(t.near[node].hops)
+}
 
 // Last is the last edge of the best way to the node; [None] for a source and where there is no way.
-func (t *Tree) Last(node int32) int32 { return t.at[node].last }
+func (t *Tree) Last(node int32) int32 {
+	if t.near != nil {
+		return t.near[node].last
+	}
+	return t.at[node].last
+}
 
 // Way is the edges from a source to target, in the order of travel; false where there is none. The way to a
 // source has no edges.
 func (t *Tree) Way(target int32) (edges []int32, ok bool) {
-	if math.IsInf(t.at[target].cost, 1) {
+	if math.IsInf(t.Cost(target), 1) {
 		return nil, false
 	}
-	for v := target; t.at[v].last != None; {
-		e := t.at[v].last
+	for v, e := target, t.Last(target); e != None; e = t.Last(v) {
 		edges = append(edges, e)
 		v = t.g.other(e, v)
 	}
@@ -49,19 +69,21 @@ func Shortest(g *Graph, usable []bool, length []float64, sources []int32) (*Tree
 	if length == nil {
 		return hops(g, usable, sources), nil
 	}
-	if err := costs(g, "length", length); err != nil {
+	w, err := costs(g, "length", length)
+	if err != nil {
 		return nil, err
 	}
-	return g.grow(usable, sources, length, true), nil
+	return g.grow(usable, sources, length, w, true), nil
 }
 
 // Safest is the way from the sources to every node on which the greatest risk met is least (a minimax or
 // bottleneck path); risk is by edge, and the cost of a node is that greatest risk, zero at a source.
 func Safest(g *Graph, usable []bool, risk []float64, sources []int32) (*Tree, error) {
-	if err := costs(g, "risk", risk); err != nil {
+	w, err := costs(g, "risk", risk)
+	if err != nil {
 		return nil, err
 	}
-	return g.grow(usable, sources, risk, false), nil
+	return g.grow(usable, sources, risk, w, false), nil
 }
 
 // SafestWay is, among the ways from the sources to target whose greatest risk is least, one of the least exposure
@@ -84,24 +106,30 @@ func SafestWay(g *Graph, usable []bool, risk, exposure []float64, sources []int3
 	return way, greatest, ok, nil
 }
 
-func costs(g *Graph, what string, by []float64) error {
+// costs checks that there is a cost of zero or more for every edge and makes a queue for sums of them.
+func costs(g *Graph, what string, by []float64) (*waiting, error) {
 	if len(by) != g.Edges() {
-		return fmt.Errorf("network: %d values of %s for %d edges", len(by), what, g.Edges())
+		return nil, fmt.Errorf("network: %d values of %s for %d edges", len(by), what, g.Edges())
 	}
+	greatest, sum, n := 0.0, 0.0, 0
 	for e, x := range by {
 		if !(x >= 0) {
-			return fmt.Errorf("network: edge %d has the %s %v; it must be zero or more", e, what, x)
+			return nil, fmt.Errorf("network: edge %d has the %s %v; it must be zero or more", e, what, x)
+		}
+		if x <= math.MaxFloat64 {
+			greatest, sum = max(greatest, x), sum+x
+			n++
 		}
 	}
-	return nil
+	return newWaiting(greatest, sum/float64(max(1, n))), nil
 }
 
-// grow settles nodes in the order of their cost. sum tells
-// whether costs add up along a way or the greatest counts.
-func (g *Graph) grow(usable []bool, sources []int32, by []float64, sum bool) *Tree {
-	t := g.newTree()
-	var w waiting
-	touched := int32(0)
+// grow settles nodes in the order of their cost. sum tells whether costs add up along a way or the greatest counts.
+func (g *Graph) grow(usable []bool, sources []int32, by []float64, w *waiting, sum bool) *Tree {
+	t := &Tree{g: g, at: make([]leaf, g.Nodes())}
+	for v := range t.at {
+		t.at[v] = leaf{math.Inf(1), None}
+	}
 	for _, v := range sources {
 		if t.at[v].cost != 0 {
 			t.at[v].cost = 0
@@ -109,32 +137,27 @@ func (g *Graph) grow(usable []bool, sources []int32, by []float64, sum bool) *Tr
 		}
 	}
 	for {
-		d, v, ok := w.pop()
+		x, ok := w.pop()
 		if !ok {
-			t.touched = touched
 			return t
 		}
-		from := t.at[v]
-		if d > from.cost {
-			continue
+		from := t.at[x.node]
+		if x.cost > from.cost {
+			continue // a better way was found since
 		}
-		for _, a := range g.out(v) {
+		for _, a := range g.out(x.node) {
 			if a.edge == from.last || usable != nil && !usable[a.edge] {
 				continue // the edge one came by leads nowhere better
 			}
 			c := by[a.edge]
 			if sum {
-				c += d
+				c += x.cost
 			} else {
-				c = max(c, d)
+				c = max(c, x.cost)
 			}
 			if to := &t.at[a.to]; c < to.cost {
-				*to = leaf{c, a.edge}
-				row := span{g.first[a.to], g.first[a.to+1]}
-				if row.from < row.to {
-					touched ^= g.arcs[row.from].edge
-				}
-				if !g.deadEnd(row) {
+				to.cost, to.last = c, a.edge
+				if !g.deadEnd(a.to) {
 					w.push(c, a.to)
 				}
 			}
@@ -142,57 +165,62 @@ func (g *Graph) grow(usable []bool, sources []int32, by []float64, sum bool) *Tr
 	}
 }
 
-// hops counts edges, breadth first. A bit per node tells which were met, so that most looks stay in the cache; and
-// the arcs of the node some steps ahead are touched early, so that memory has answered when its turn comes.
+// deadEnd tells whether one can leave a node only by the edge one came by.
+func (g *Graph) deadEnd(v int32) bool { return g.one == nil && g.first[v+1]-g.first[v] == 1 }
+
+// hops counts edges, breadth first. Whether an arc leads to a new node can hardly be foretold, so there is no branch on it:
+// every arc is put at the end of the queue, and the end moves on where its node is new. A bit per node tells which were
+// met, so that most looks stay in the cache; and the arcs of the node some steps ahead are touched early, so that memory
+// has answered when its turn comes.
 func hops(g *Graph, usable []bool, sources []int32) *Tree {
-	const ahead = 6
-	t := &Tree{g: g, at: make([]leaf, g.Nodes())}
-	met := make([]uint64, (g.Nodes()+63)/64)
-	queue := make([]span, 0, g.Nodes()) // rows of arcs
-	left := g.Nodes()
+	const ahead = 8
+	n := g.Nodes()
+	t := &Tree{g: g, near: make([]near, n)}
+	met := make([]uint64, n/64+1)
+	queue := make([]arc, n+1)
+	tail := 0
 	for _, v := range sources {
-		if met[v>>6]&(1<<(v&63)) == 0 {
-			met[v>>6] |= 1 << (v & 63)
-			t.at[v].last = None
-			queue = append(queue, span{g.first[v], g.first[v+1]})
-			left--
-		}
+		queue[tail] = arc{v, None}
+		tail += meet(met, v)
 	}
-	cost, end := 1.0, len(queue)
-	for i := 0; i < len(queue); i++ {
+	hops, end := int32(0), tail
+	for i := 0; i < tail; i++ {
 		if i == end {
-			cost, end = cost+1, len(queue)
+			hops, end = hops+1, tail
 		}
-		if i+ahead < len(queue) && queue[i+ahead].from < int32(len(g.arcs)) {
-			t.touched ^= g.arcs[queue[i+ahead].from].edge
+		if i+ahead < tail {
+			if k := g.first[queue[i+ahead].to]; int(k) < len(g.arcs) {
+				t.touched ^= g.arcs[k].to
+			}
 		}
-		for _, a := range g.arcs[queue[i].from:queue[i].to] {
-			if v := a.to; met[v>>6]&(1<<(v&63)) == 0 && open(usable, a.edge) {
-				met[v>>6] |= 1 << (v & 63)
-				t.at[v] = leaf{cost, a.edge}
-				left--
-				if row := (span{g.first[v], g.first[v+1]}); !g.deadEnd(row) {
-					queue = append(queue, row)
-				}
+		x := queue[i]
+		t.near[x.to] = near{hops, x.edge}
+		for _, a := range g.out(x.to) {
+			if usable == nil || usable[a.edge] {
+				queue[tail] = a
+				tail += meet(met, a.to)
 			}
 		}
 	}
-	for v := 0; left > 0; v++ {
-		if met[v>>6]&(1<<(v&63)) == 0 {
-			t.at[v] = leaf{math.Inf(1), None}
-			left--
-		}
+	if tail < n {
+		t.leaveOut(met)
 	}
 	return t
 }
 
-// deadEnd tells whether the row is that of a node one can only leave by the edge one came by.
-func (g *Graph) deadEnd(row span) bool { return g.one == nil && row.to-row.from == 1 }
+// meet notes that a node is met, and is 1 where it was not before.
+func meet(met []uint64, v int32) int {
+	word := &met[v>>6]
+	fresh := ^*word >> (v & 63) & 1
+	*word |= 1 << (v & 63)
+	return int(fresh)
+}
 
-func (g *Graph) newTree() *Tree {
-	t := &Tree{g: g, at: make([]leaf, g.Nodes())}
-	for v := range t.at {
-		t.at[v] = leaf{math.Inf(1), None}
+// leaveOut notes the nodes that were not met.
+func (t *Tree) leaveOut(met []uint64) {
+	for v := range t.near {
+		if met[v>>6]&(1<<(v&63)) == 0 {
+			t.near[v] = near{unreached, None}
+		}
 	}
-	return t
 }

@@ -13,7 +13,7 @@ type Single struct {
 	spans  int32 // how many
 }
 
-// Singles is every single point of failure of a graph, in the order the search left them.
+// Singles is every single point of failure of a graph, in the order the search met them.
 type Singles struct {
 	Roads  []Single // edges
 	Places []Single // nodes
@@ -45,147 +45,92 @@ func SinglesFrom(g *Graph, usable []bool, sources []int32, weight []int64) *Sing
 	if g.one != nil {
 		return directedSingles(g, usable, sources, weight)
 	}
-	s := newSearch(g, usable, weight)
-	for _, v := range sources {
-		s.pre[v] = unmetSource
-	}
-	for _, v := range sources {
-		if s.pre[v] < 0 {
-			s.tree(v, false)
-		}
-	}
-	return s.out
+	w := newWalk(g, usable)
+	w.fromSources(sources)
+	return w.singles(weight, 1)
 }
 
 // SinglesOf finds the bridges and the articulation points of a bare undirected graph, without sources. What lies
 // behind a bridge is the side that the search met later; behind an articulation point, all but the part it came
 // from.
 func SinglesOf(g *Graph, usable []bool, weight []int64) *Singles {
-	s := newSearch(g, usable, weight)
-	for v := range s.pre {
-		if s.pre[v] == 0 {
-			s.tree(int32(v), true)
-		}
-	}
-	return s.out
+	w := newWalk(g, usable)
+	w.everywhere()
+	return w.singles(weight, 2)
 }
 
-const unmetSource = -1
-
-// frame is a node on the current path of the search, known by its number. low is the lowest number that its
-// subtree reaches by an edge outside the tree; before is the weight met before it.
-type frame struct {
-	pre, low, next, end int32
-	edge                int32
-	before              int64
-}
-
-// cutOff is what the node numbered pre cuts off.
-type cutOff struct {
-	pre    int32
-	span   span
-	weight int64
-}
-
-type search struct {
-	g      *Graph
-	usable []bool
-	weight []int64
-	pre    []int32 // number by node, from 1; 0: not met; unmetSource
-	met    int64   // weight met so far
-	stack  []frame
-	cuts   []cutOff // of the nodes on the stack, the deepest last
-	out    *Singles
-}
-
-func newSearch(g *Graph, usable []bool, weight []int64) *search {
-	n := g.Nodes()
-	return &search{g: g, usable: usable, weight: weight, pre: make([]int32, n), stack: make([]frame, 0, n),
-		out: &Singles{Order: make([]int32, 0, n), Roads: make([]Single, 0, n/4), Places: make([]Single, 0, n/4), spans: make([]span, 0, n/2)}}
-}
-
-func (s *search) push(v, edge int32) {
-	s.out.Order = append(s.out.Order, v)
-	n := int32(len(s.out.Order))
-	low := n
-	if s.pre[v] < 0 {
-		low = 0 // the virtual node's number
-	}
-	s.pre[v] = n
-	s.stack = append(s.stack, frame{n, low, s.g.first[v], s.g.first[v+1], edge, s.met})
-	if s.weight != nil {
-		s.met += s.weight[v]
-	}
-}
-
-// tree searches everything that can be reached from root.
-func (s *search) tree(root int32, bare bool) {
-	s.out.Components++
-	s.push(root, None)
-	for len(s.stack) > 0 {
-		if f := &s.stack[len(s.stack)-1]; !s.step(f) {
-			s.pop(*f, bare)
-		}
-	}
-}
-
-// step follows arcs of f until one leads to a new node, which it pushes; false when none is left.
-func (s *search) step(f *frame) bool {
-	arcs := s.g.arcs[f.next:f.end]
-	low := f.low
-	for i, a := range arcs {
-		if a.edge == f.edge || !open(s.usable, a.edge) {
+// singles reads the single points off a search: number i hangs on its parent where nothing met below i is joined to
+// anything before the parent, and on its edge where nothing is joined to the parent either. A number at which a search
+// started is a point where at least fromRoot hang on it.
+func (w *walk) singles(weight []int64, fromRoot int32) *Singles {
+	sum := sums(w.order, weight)
+	next, roads, places := w.hanging()
+	out := &Singles{Order: w.order, Components: w.searches, Roads: make([]Single, 0, roads), Places: make([]Single, 0, places),
+		spans: make([]span, next[len(next)-1])}
+	for i := 1; i < len(w.at); i++ {
+		x := &w.at[i]
+		p := x.parent
+		if p == 0 || x.low < p {
 			continue
 		}
-		n := s.pre[a.to]
-		if n <= 0 {
-			f.low = low
-			f.next += int32(i) + 1
-			s.push(a.to, a.edge)
-			return true
+		k := next[p]
+		next[p]++
+		out.spans[k] = span{int32(i) - 1, x.next}
+		if x.low > p {
+			out.Roads = append(out.Roads, out.point(x.edge, k, 1, sum))
 		}
-		low = min(low, n)
 	}
-	f.low = low
-	return false
+	for p := 1; p < len(w.at); p++ { // the list of p now ends at next[p], where that of p + 1 began
+		if n := next[p] - next[p-1]; n > 0 && (w.at[p].parent != 0 || n >= fromRoot) {
+			out.Places = append(out.Places, out.point(w.order[p-1], next[p-1], n, sum))
+		}
+	}
+	return out
 }
 
-func (s *search) pop(f frame, bare bool) {
-	s.stack = s.stack[:len(s.stack)-1]
-	s.flush(f.pre, bare && len(s.stack) == 0)
-	if len(s.stack) == 0 {
-		return
+// hanging counts what hangs on each number, as the places of a list in which that of number p begins at its p-th entry;
+// the edges on which something hangs, and the numbers.
+func (w *walk) hanging() (first []int32, roads, places int) {
+	first = make([]int32, len(w.at)+1)
+	for i := 1; i < len(w.at); i++ {
+		x := &w.at[i]
+		p := x.parent
+		if p == 0 || x.low < p {
+			continue
+		}
+		if first[p+1]++; first[p+1] == 1 {
+			places++
+		}
+		if x.low > p {
+			roads++
+		}
 	}
-	p := &s.stack[len(s.stack)-1]
-	p.low = min(p.low, f.low)
-	if f.low < p.pre {
-		return
+	for p := 1; p < len(first); p++ {
+		first[p] += first[p-1]
 	}
-	c := cutOff{p.pre, span{f.pre - 1, int32(len(s.out.Order))}, s.met - f.before}
-	s.cuts = append(s.cuts, c)
-	if f.low > p.pre {
-		s.out.Roads = append(s.out.Roads, Single{f.edge, c.span.to - c.span.from, c.weight, int32(len(s.out.spans)), 1})
-		s.out.spans = append(s.out.spans, c.span)
-	}
+	return first, roads, places
 }
 
-// flush turns what the node numbered pre cuts off into a point. The root of a bare graph is one only where it
-// parts two subtrees.
-func (s *search) flush(pre int32, root bool) {
-	n := len(s.cuts)
-	for n > 0 && s.cuts[n-1].pre == pre {
-		n--
+// point is a single point of which count spans from the first tell what lies behind.
+func (s *Singles) point(id, first, count int32, sum []int64) Single {
+	x := Single{ID: id, first: first, spans: count}
+	for _, sp := range s.spans[first : first+count] {
+		x.Nodes += sp.to - sp.from
+		if sum != nil {
+			x.Weight += sum[sp.to] - sum[sp.from]
+		}
 	}
-	mine := s.cuts[n:]
-	s.cuts = s.cuts[:n]
-	if len(mine) == 0 || (root && len(mine) < 2) {
-		return
+	return x
+}
+
+// sums is the weight of all before a position of the order; nil where there are no weights.
+func sums(order []int32, weight []int64) []int64 {
+	if weight == nil {
+		return nil
 	}
-	x := Single{ID: s.out.Order[pre-1], first: int32(len(s.out.spans)), spans: int32(len(mine))}
-	for _, c := range mine {
-		x.Nodes += c.span.to - c.span.from
-		x.Weight += c.weight
-		s.out.spans = append(s.out.spans, c.span)
+	sum := make([]int64, len(order)+1)
+	for k, v := range order {
+		sum[k+1] = sum[k] + weight[v]
 	}
-	s.out.Places = append(s.out.Places, x)
+	return sum
 }

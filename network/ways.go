@@ -12,7 +12,7 @@ import (
 // Bellman-Ford steps as in Bhandari, 1999): time O(limit · nodes · edges) at worst. A negative length or one that
 // is no number is an error.
 func Ways(g *Graph, usable []bool, length []float64, sources []int32, target int32, limit int) ([][]int32, error) {
-	if err := costs(g, "length", length); err != nil {
+	if _, err := costs(g, "length", length); err != nil {
 		return nil, err
 	}
 	if overlap(g.Nodes(), sources, []int32{target}) {

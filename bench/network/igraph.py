@@ -1,4 +1,5 @@
-# Times and results of igraph's C core, for comparison; see main.go.
+# Times and results of igraph's C core, for comparison; see main.go. It does what a line of standard input names, once, and
+# answers with the milliseconds on the clock and of the processor; "answers" gives all results.
 import json, sys, time
 import igraph
 
@@ -9,31 +10,34 @@ if g.vcount() < ask["nodes"]:
     g.add_vertices(ask["nodes"] - g.vcount())
 
 
-def best(f):
-    least, result = 1e9, None
-    for _ in range(ask["runs"]):
-        start = time.perf_counter()
-        result = f()
-        least = min(least, (time.perf_counter() - start) * 1000)
-    return least, result
+def peak():
+    for line in open("/proc/self/status"):
+        if line.startswith("VmHWM:"):
+            return int(line.split()[1])
+
+
+if len(sys.argv) > 2:  # only the memory of it
+    g.bridges(), g.articulation_points()
+    json.dump({"peak_kb": peak()}, sys.stdout)
+    sys.exit()
+
+g.es["length"] = [1 + e * 7919 % 1000 for e in range(g.ecount())]
+both = g.as_directed(mode="mutual")
+questions = {
+    "bridges": g.bridges,
+    "places": g.articulation_points,
+    "hops": lambda: g.distances(source=[0]),
+    "lengths": lambda: g.distances(source=[0], weights="length"),
+    "dominators": lambda: both.dominator(0, mode="out"),
+}
+results = {}
 
 
 def flat(values):
     return [-1 if v == float("inf") else v for v in values]
 
 
-out = {"times": {}, "version": igraph.__version__}
-if len(sys.argv) > 2:  # only the memory of it
-    g.bridges(), g.articulation_points()
-else:
-    t = out["times"]
-    t["bridges"], bridges = best(g.bridges)
-    t["places"], places = best(g.articulation_points)
-    t["hops"], hops = best(lambda: g.distances(source=[0]))
-    g.es["length"] = [1 + e * 7919 % 1000 for e in range(g.ecount())]
-    t["lengths"], lengths = best(lambda: g.distances(source=[0], weights="length"))
-    both = g.as_directed(mode="mutual")
-    t["dominators"], dominators = best(lambda: both.dominator(0, mode="out"))
+def answers():
     tree = g.spanning_tree(weights="length")  # the safest way runs along a least spanning tree
     safest, weight = [-1] * g.vcount(), tree.es["length"]
     safest[0] = 0
@@ -41,12 +45,18 @@ else:
     for v in order[1:]:
         p = parent[v]
         safest[v] = max(safest[p], weight[tree.get_eid(p, v)])
-    out.update(
-        bridges=sorted(bridges), places=sorted(places), hops=flat(hops[0]), lengths=flat(lengths[0]), safest=safest,
-        dominators=[int(d) for d in dominators],
+    return dict(
+        bridges=sorted(results["bridges"]), places=sorted(results["places"]), hops=flat(results["hops"][0]), lengths=flat(results["lengths"][0]),
+        safest=safest, dominators=[int(d) for d in results["dominators"]],
         disjoint=[g.edge_connectivity(0, v) for v in ask["targets"]],
-        flows=[g.maxflow_value(0, v, capacity="length") for v in ask["targets"]])
-for line in open("/proc/self/status"):
-    if line.startswith("VmHWM:"):
-        out["peak_kb"] = int(line.split()[1])
-json.dump(out, sys.stdout)
+        flows=[g.maxflow_value(0, v, capacity="length") for v in ask["targets"]], version=igraph.__version__)
+
+
+for line in sys.stdin:
+    name = line.strip()
+    if name == "answers":
+        json.dump(answers(), sys.stdout)
+        break
+    start, used = time.perf_counter(), time.process_time()
+    results[name] = questions[name]()
+    print((time.perf_counter() - start) * 1000, (time.process_time() - used) * 1000, flush=True)

@@ -3,8 +3,9 @@
 //
 //	go run ./bench/network [-igraph python3] [-networkx python3] ../shared/data/roads/NY.gr.xz
 //
-// Each time is the best of several runs in one process, without reading the file. igraph's time for the single points
-// of failure is that of its bridges and articulation points alone: it has no call for who is behind each.
+// Each time is the median of rounds in which the two take turns, without reading the file. Both are asked the same: from one
+// node to all others. igraph's time for the single points of failure is that of its bridges and articulation points alone: it
+// has no call for who is behind each.
 package main
 
 import (
@@ -49,12 +50,12 @@ func run(out io.Writer, file, igraph, networkx string, grow int) error {
 	if err != nil {
 		return err
 	}
-	ours, err := measure(text, dir)
+	ours, err := newOurs(text, dir)
 	if err != nil {
 		return err
 	}
 	fmt.Fprintf(out, "%s: %d nodes, %d edges\n\n", filepath.Base(file), ours.g.Nodes(), ours.g.Edges())
-	theirs, err := ask(dir, igraph, "igraph.py")
+	theirs, err := race(ours, dir, igraph)
 	if err != nil {
 		return fmt.Errorf("igraph: %w", err)
 	}
@@ -63,8 +64,8 @@ func run(out io.Writer, file, igraph, networkx string, grow int) error {
 		if nx, err := ask(dir, networkx, "networkx.py"); err != nil {
 			fmt.Fprintln(out, "networkx: not measured:", err)
 		} else {
-			fmt.Fprintf(out, "%-44s %9.1f ms %9.1f ms %7.1f ×\n", "bridges against networkx", ours.times["bridges"], nx.Times["bridges"], nx.Times["bridges"]/ours.times["bridges"])
-			fmt.Fprintf(out, "%-44s %d\n", "differences in bridges from networkx", differences(ours.bridges, nx.Bridges))
+			fmt.Fprintf(out, "%-44s %9.1f ms %9.1f ms %7.1f ×\n", "bridges against networkx", ours.times["bridges"].median(), nx.Times["bridges"], nx.Times["bridges"]/ours.times["bridges"].median())
+			fmt.Fprintf(out, "%-44s %d\n", "differences in bridges from networkx", differences(ids(ours.bare.Roads), nx.Bridges))
 		}
 	}
 	memory(out, text, dir, igraph)

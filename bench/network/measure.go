@@ -7,8 +7,10 @@ import (
 	"fmt"
 	"math"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
+	"syscall"
 	"time"
 
 	"salient/network"
@@ -18,22 +20,29 @@ import (
 var scripts embed.FS
 
 const (
-	runs  = 25 // of which the best counts
-	pairs = 40 // questions of disjoint routes and flow
+	rounds = 15
+	pairs  = 40 // questions of disjoint routes and flow
 )
 
-// ours is what package network found and how long it took, in milliseconds.
+// times is how long runs took, in milliseconds.
+type times []float64
+
+func (t times) median() float64 {
+	s := slices.Sorted(slices.Values(t))
+	return (s[(len(s)-1)/2] + s[len(s)/2]) / 2
+}
+
+// ours is what package network found and how long it took.
 type ours struct {
-	g        *network.Graph
-	times    map[string]float64
-	bridges  []int
-	places   []int
-	hops     []float64
-	lengths  []float64
-	safest   []float64
-	idom     []int
-	disjoint []int
-	flows    []float64
+	g      *network.Graph
+	by     []float64
+	people []int64
+	times  map[string]times // on the clock
+	used   map[string]times // of the processors
+
+	bare        *network.Singles
+	hops, short *network.Tree
+	idom        []int32
 }
 
 // length is a made-up length, the same in the scripts.
@@ -51,60 +60,122 @@ func load(file string) (*network.Graph, error) {
 	return network.ReadGr(f)
 }
 
-func best(f func()) float64 {
-	least := math.Inf(1)
-	for range runs {
-		start := time.Now()
-		f()
-		least = min(least, float64(time.Since(start).Microseconds())/1000)
-	}
-	return least
-}
-
-func measure(file, dir string) (*ours, error) {
+func newOurs(file, dir string) (*ours, error) {
 	g, err := load(file)
 	if err != nil {
 		return nil, err
 	}
-	if err := writeEdges(g, dir); err != nil {
-		return nil, err
+	o := &ours{g: g, times: map[string]times{}, used: map[string]times{}, by: make([]float64, g.Edges()), people: make([]int64, g.Nodes())}
+	for e := range o.by {
+		o.by[e] = length(e)
 	}
-	o := &ours{g: g, times: map[string]float64{}}
-	by, people, source := make([]float64, g.Edges()), make([]int64, g.Nodes()), []int32{0}
-	for e := range by {
-		by[e] = length(e)
+	for v := range o.people {
+		o.people[v] = int64(v % 97)
 	}
-	for v := range people {
-		people[v] = int64(v % 97)
+	return o, writeEdges(g, dir)
+}
+
+// ask answers one question once.
+func (o *ours) ask(question string) {
+	source := []int32{0}
+	start, used := time.Now(), processor()
+	switch question {
+	case "singles":
+		network.SinglesFrom(o.g, nil, source, o.people)
+	case "bridges":
+		o.bare = network.SinglesOf(o.g, nil, nil)
+	case "hops":
+		o.hops, _ = network.Shortest(o.g, nil, nil, source)
+	case "lengths":
+		o.short, _ = network.Shortest(o.g, nil, o.by, source)
+	case "dominators":
+		o.idom, _ = network.Dominators(o.g, nil, source)
 	}
-	var bare *network.Singles
-	o.times["load"] = best(func() { g, err = load(file) })
-	o.times["singles"] = best(func() { network.SinglesFrom(g, nil, source, people) })
-	o.times["bridges"] = best(func() { bare = network.SinglesOf(g, nil, nil) })
-	o.bridges, o.places = ids(bare.Roads), ids(bare.Places)
-	var hops, short, safe *network.Tree
-	o.times["hops"] = best(func() { hops, _ = network.Shortest(g, nil, nil, source) })
-	o.times["lengths"] = best(func() { short, _ = network.Shortest(g, nil, by, source) })
-	safe, _ = network.Safest(g, nil, by, source)
-	o.hops, o.lengths, o.safest = costs(g, hops), costs(g, short), costs(g, safe)
-	var idom []int32
-	o.times["dominators"] = best(func() { idom, _ = network.Dominators(g, nil, source) })
-	for v, d := range idom {
+	o.times[question] = append(o.times[question], float64(time.Since(start).Microseconds())/1000)
+	o.used[question] = append(o.used[question], float64((processor()-used).Microseconds())/1000)
+}
+
+// processor is the time that all processors have given this process (Unix).
+func processor() time.Duration {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		return 0
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
+
+// answers is what is compared: in the form of the other's.
+func (o *ours) answers() *answer {
+	source := []int32{0}
+	safe, _ := network.Safest(o.g, nil, o.by, source)
+	a := &answer{Bridges: ids(o.bare.Roads), Places: ids(o.bare.Places), Hops: costs(o.g, o.hops), Lengths: costs(o.g, o.short), Safest: costs(o.g, safe)}
+	for v, d := range o.idom {
 		if d == network.None {
 			d = 0 // igraph names the source itself
 		}
 		if v == 0 {
 			d = -1
 		}
-		o.idom = append(o.idom, int(d))
+		a.Dominators = append(a.Dominators, int(d))
 	}
 	for k := range pairs {
-		t := int32(target(k, g.Nodes()))
-		n, _ := network.EdgeDisjoint(g, nil, source, t, math.MaxInt32)
-		flow, _ := network.MaxFlow(g, nil, by, source, []int32{t})
-		o.disjoint, o.flows = append(o.disjoint, n), append(o.flows, flow)
+		t := int32(target(k, o.g.Nodes()))
+		n, _ := network.EdgeDisjoint(o.g, nil, source, t, math.MaxInt32)
+		flow, _ := network.MaxFlow(o.g, nil, o.by, source, []int32{t})
+		a.Disjoint, a.Flows = append(a.Disjoint, n), append(a.Flows, flow)
 	}
-	return o, nil
+	return a
+}
+
+// theirs is what igraph found and how long it took.
+type theirs struct {
+	answer
+	times, used map[string]times
+}
+
+// race asks both the same questions in turn.
+func race(o *ours, dir, python string) (*theirs, error) {
+	body, err := scripts.ReadFile("igraph.py")
+	if err != nil {
+		return nil, err
+	}
+	cmd := exec.Command(python, "-c", string(body), dir)
+	cmd.Stderr = os.Stderr
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		return nil, err
+	}
+	pipe, err := cmd.StdoutPipe()
+	if err != nil {
+		return nil, err
+	}
+	if err := cmd.Start(); err != nil {
+		return nil, err
+	}
+	out, t := bufio.NewReader(pipe), &theirs{times: map[string]times{}, used: map[string]times{}}
+	for range rounds {
+		for _, q := range []string{"singles", "bridges", "hops", "lengths", "dominators"} {
+			o.ask(q)
+		}
+		for _, q := range []string{"bridges", "places", "hops", "lengths", "dominators"} {
+			var ms, used float64
+			if _, err := fmt.Fprintln(in, q); err != nil {
+				return nil, err
+			}
+			if _, err := fmt.Fscan(out, &ms, &used); err != nil {
+				return nil, err
+			}
+			t.times[q], t.used[q] = append(t.times[q], ms), append(t.used[q], used)
+		}
+	}
+	if _, err := fmt.Fprintln(in, "answers"); err != nil {
+		return nil, err
+	}
+	if err := json.NewDecoder(out).Decode(&t.answer); err != nil {
+		return nil, err
+	}
+	_ = in.Close()
+	return t, cmd.Wait()
 }
 
 func ids(list []network.Single) []int {
@@ -143,7 +214,7 @@ func writeEdges(g *network.Graph, dir string) error {
 	for k := range targets {
 		targets[k] = target(k, g.Nodes())
 	}
-	q, err := json.Marshal(map[string]any{"nodes": g.Nodes(), "targets": targets, "runs": runs})
+	q, err := json.Marshal(map[string]any{"nodes": g.Nodes(), "targets": targets})
 	if err != nil {
 		return err
 	}

@@ -13,30 +13,35 @@ import (
 	"salient/network"
 )
 
-func report(out io.Writer, o *ours, t *answer) {
-	fmt.Fprintf(out, "%-44s %12s %12s %9s\n", "", "Salient", "igraph "+t.Version, "ratio")
-	row := func(what string, a, b float64) {
-		fmt.Fprintf(out, "%-44s %9.1f ms %9.1f ms %7.1f ×\n", what, a, b, b/a)
+func report(out io.Writer, o *ours, t *theirs) {
+	fmt.Fprintf(out, "%-44s %12s %12s %9s %11s\n", "", "Salient", "igraph "+t.Version, "ratio", "processor")
+	row := func(what, mine string, their ...string) {
+		a, b, used := o.times[mine].median(), 0.0, 0.0
+		for _, q := range their {
+			b, used = b+t.times[q].median(), used+t.used[q].median()
+		}
+		fmt.Fprintf(out, "%-44s %9.1f ms %9.1f ms %7.1f × %9.1f ×\n", what, a, b, b/a, used/o.used[mine].median())
 	}
-	row("single points, with people behind each", o.times["singles"], t.Times["bridges"]+t.Times["places"])
-	row("bridges and articulation points", o.times["bridges"], t.Times["bridges"]+t.Times["places"])
-	row("shortest ways by count", o.times["hops"], t.Times["hops"])
-	row("shortest ways by length", o.times["lengths"], t.Times["lengths"])
-	row("dominators", o.times["dominators"], t.Times["dominators"])
+	row("single points, with people behind each", "singles", "bridges", "places")
+	row("bridges and articulation points", "bridges", "bridges", "places")
+	row("shortest ways by count", "hops", "hops")
+	row("shortest ways by length", "lengths", "lengths")
+	row("dominators", "dominators", "dominators")
+	a := o.answers()
 	fmt.Fprintf(out, "\n%-44s %s\n", "", "differences")
 	for _, d := range []struct {
 		what string
 		n    int
 		of   int
 	}{
-		{"bridges", differences(o.bridges, t.Bridges), len(o.bridges)},
-		{"articulation points", differences(o.places, t.Places), len(o.places)},
-		{"shortest ways by count", differences(o.hops, t.Hops), len(o.hops)},
-		{"shortest ways by length", differences(o.lengths, t.Lengths), len(o.lengths)},
-		{"safest ways", differences(o.safest, t.Safest), len(o.safest)},
-		{"dominators", differences(o.idom, t.Dominators), len(o.idom)},
-		{"disjoint routes", differences(o.disjoint, t.Disjoint), len(o.disjoint)},
-		{"greatest flows", differences(o.flows, t.Flows), len(o.flows)},
+		{"bridges", differences(a.Bridges, t.Bridges), len(a.Bridges)},
+		{"articulation points", differences(a.Places, t.Places), len(a.Places)},
+		{"shortest ways by count", differences(a.Hops, t.Hops), len(a.Hops)},
+		{"shortest ways by length", differences(a.Lengths, t.Lengths), len(a.Lengths)},
+		{"safest ways", differences(a.Safest, t.Safest), len(a.Safest)},
+		{"dominators", differences(a.Dominators, t.Dominators), len(a.Dominators)},
+		{"disjoint routes", differences(a.Disjoint, t.Disjoint), len(a.Disjoint)},
+		{"greatest flows", differences(a.Flows, t.Flows), len(a.Flows)},
 	} {
 		fmt.Fprintf(out, "%-44s %d of %d\n", d.what, d.n, d.of)
 	}
