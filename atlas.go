@@ -98,12 +98,16 @@ func (s Supply) On(d Day) bool { return within(d, s.Since, s.Until) }
 type Boundary struct {
 	ID     ID     `json:"id"`
 	Name   string `json:"name"`
-	Kind   string `json:"kind"` // "state", "contact", …
+	Kind   string `json:"kind"` // "state", "contact", "river", …
 	Lines  []Path `json:"lines"`
 	Source string `json:"source"`
 	// Accuracy is how far the line may lie from the true one.
 	Accuracy Opt[Meters] `json:"accuracy_m"`
 }
+
+// Barrier tells whether the line is ground that parts its two banks: a river, a lake, a ridge. A line that people drew
+// is none.
+func (b Boundary) Barrier() bool { return b.Kind == "river" || b.Kind == "lake" || b.Kind == "ridge" }
 
 // Unit is a fixed, published base or a weapon class with its published range. It is never a live position.
 type Unit struct {

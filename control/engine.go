@@ -71,7 +71,7 @@ func NewKnowing(c *salient.Case, w *Weights, copies map[salient.ID]salient.ID) *
 	for _, list := range e.byPlace {
 		slices.SortFunc(list, e.published)
 	}
-	e.space = newSpace(&e.weights.Field, c.Places, e.byPlace)
+	e.space = newSpace(&e.weights.Field, c, e.byPlace)
 	return e
 }
 

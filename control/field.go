@@ -10,11 +10,14 @@ import (
 type FieldWeights struct {
 	// Reach is the range of the Matérn covariance in kilometres, Variance its size in squared log-odds.
 	Reach, Variance float64
-	// Sites is how many of the nearest places that claims speak of inform a place.
+	// Sites is how many of the nearest places that claims speak of inform a place. The weight of each falls with its
+	// distance and is nothing at that of the next one after them.
 	Sites int
-	// Sharpen multiplies the log-odds of a site before they become its label; Vague is the weight of a label that
-	// says nothing, where one that is sure has weight 1.
-	Sharpen, Vague float64
+	// Lift is how many kilometres a barrier adds, across the ground, to what lies behind it.
+	Lift float64
+	// Firm is the log-odds from which a site's label is sure; well below it says next to nothing. Vague is the weight
+	// of a label that says nothing, where one that is sure has weight 1.
+	Firm, Vague float64
 	// Scale multiplies the field's log-odds at the end, and Lean what the sites say on average, raised to the fifth
 	// power so that it counts where they agree: the calibration.
 	Scale, Lean float64
@@ -31,19 +34,22 @@ type site struct{ t, w float64 }
 // likelihood and Laplace's approximation (C. E. Rasmussen and C. K. I. Williams, "Gaussian Processes for Machine
 // Learning", 2006, algorithms 3.1 and 3.2), with labels that may lie between the classes and be weighted, confined to
 // the nearest sites (A. V. Vecchia, "Estimation and model identification for continuous spatial processes", 1988).
-// Everything is odd in the labels, so that swapping the sides changes the sign and nothing else.
+// Everything is odd in the labels, so that swapping the sides changes the sign and nothing else. Newton's method
+// always starts from nothing, so that an answer depends on the labels alone and not on how they came about.
 type local struct {
 	w             *FieldWeights
 	n             int
 	k, l          []float64 // covariance and Cholesky factor, n × n, row by row
 	f, a, b, root []float64 // log-odds, K⁻¹f, right-hand side, √W
 	cross         []float64 // covariance with the place
+	part          []float64 // the part of its weight that each site keeps at its distance
+	sites         []site    // of the labels given, with that part
 }
 
 func newLocal(w *FieldWeights) *local {
 	n := w.Sites
 	vec := func() []float64 { return make([]float64, n) }
-	return &local{w: w, k: make([]float64, n*n), l: make([]float64, n*n), f: vec(), a: vec(), b: vec(), root: vec(), cross: vec()}
+	return &local{w: w, k: make([]float64, n*n), l: make([]float64, n*n), f: vec(), a: vec(), b: vec(), root: vec(), cross: vec(), part: vec(), sites: make([]site, n)}
 }
 
 // lean is what the sites say on average, from -1 to 1.
@@ -59,23 +65,40 @@ func lean(sites []site) float64 {
 	return sum / weight
 }
 
-// matern is the Matérn covariance with smoothness 3/2 at a distance in kilometres.
+// matern is the Matérn covariance with smoothness 5/2 at a distance in kilometres.
 func (w *FieldWeights) matern(d float64) float64 {
-	x := math.Sqrt(3) * d / w.Reach
-	return w.Variance * (1 + x) * math.Exp(-x)
+	x := math.Sqrt(5) * d / w.Reach
+	return w.Variance * (1 + x + x*x/3) * math.Exp(-x)
 }
 
-// place sets the geometry: where the place is and where its sites are.
-func (s *local) place(at geo.XYZ, sites []geo.XYZ) {
-	s.n = len(sites)
-	for i, p := range sites {
-		s.cross[i] = s.w.matern(geo.Apart(at, p))
-		for j := range i {
-			c := s.w.matern(geo.Apart(p, sites[j]))
+// place sets the geometry: the sites around a place, nearest first, where each stands, and the distance of the first
+// that is not among them. What lies behind a barrier stands higher: that keeps the covariance one of points in space.
+func (s *local) place(near []neighbour, spots []geo.XYZ, next float64) {
+	s.n = len(near)
+	for i, p := range near {
+		r := p.far / max(next, 1e-9)
+		s.part[i] = 1 - r*r*r*r
+		s.cross[i] = s.w.matern(p.far)
+		for j, q := range near[:i] {
+			c := s.w.matern(lifted(geo.Apart(spots[p.place], spots[q.place]), float64(p.over-q.over)))
 			s.k[i*s.n+j], s.k[j*s.n+i] = c, c
 		}
 		s.k[i*s.n+i] = s.w.Variance * (1 + 1e-8)
 	}
+}
+
+// lifted is the distance of two points, so far apart on the ground and so far in height.
+func lifted(d, up float64) float64 { return math.Sqrt(d*d + up*up) }
+
+// answer is the calibrated log-odds of the field at the place, for labels in the order of its sites.
+func (s *local) answer(labels []site) float64 {
+	sites := s.sites[:s.n]
+	for i, l := range labels {
+		sites[i] = site{l.t, l.w * s.part[i]}
+	}
+	mean, variance := s.solve(sites)
+	u := lean(sites)
+	return s.w.Scale*flatten(mean, variance) + s.w.Lean*u*u*u*u*u
 }
 
 // solve gives the mean and variance of the field's log-odds at the place, by Newton's method.

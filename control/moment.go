@@ -58,21 +58,28 @@ func (m *moment) look(day salient.Day) {
 	m.answerAll()
 }
 
-// answerAll answers every place, in runs of places side by side. A place's answer does not depend on who gives it.
+// answerAll answers every place. A place's answer does not depend on who gives it.
 func (m *moment) answerAll() {
+	sideBySide(len(m.ps), func(who, place int) {
+		m.ps[place] = m.answer(m.workers[who], place)
+		m.dirty[place] = false
+	})
+}
+
+// sideBySide calls f for each of n places, in runs of places on all processors, and says which of them calls.
+func sideBySide(n int, f func(who, place int)) {
 	const run = 64
 	var next atomic.Int64
 	var all sync.WaitGroup
-	for _, by := range m.workers {
+	for who := range min(runtime.GOMAXPROCS(0), n/run+1) {
 		all.Go(func() {
 			for {
 				from := int(next.Add(run)) - run
-				if from >= len(m.ps) {
+				if from >= n {
 					return
 				}
-				for place := from; place < min(from+run, len(m.ps)); place++ {
-					m.ps[place] = m.answer(by, place)
-					m.dirty[place] = false
+				for place := from; place < min(from+run, n); place++ {
+					f(who, place)
 				}
 			}
 		})

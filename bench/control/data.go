@@ -39,6 +39,7 @@ type data struct {
 	from, to salient.Day // of the truths
 	truths   []truth
 	gaps     map[gapKey][]float64
+	rivers   []salient.Boundary
 }
 
 // truth is one map's verdict per day and place.

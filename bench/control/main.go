@@ -15,22 +15,26 @@ import (
 func main() {
 	dir := flag.String("data", "../shared/data/ukraine-2022", "folder with places.csv, reports.csv, truth_*.csv, claim_*.csv")
 	task := flag.String("task", "all", "a, b or all")
+	ground := flag.String("rivers", "", "GeoJSON of lines that part their banks (kind river, lake or ridge); \"none\" for none; where empty, those of rivers.geojson")
 	quick := flag.Bool("quick", false, "leave the dense Gaussian process out")
 	fit := flag.String("fit", "", "fit the weights of evidence and write them to this file, control/weights.json say, in place of the tables")
 	flag.Parse()
-	if err := run(*dir, *task, *fit, *quick); err != nil {
+	if err := run(*dir, *task, *ground, *fit, *quick); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func run(dir, task, fit string, quick bool) error {
+func run(dir, task, ground, fit string, quick bool) error {
 	if _, err := os.Stat(dir); err != nil {
 		fmt.Println("the measurement data are not here, nothing was scored:", err)
 		return nil
 	}
 	d, err := load(dir)
 	if err != nil {
+		return err
+	}
+	if d.rivers, err = barriers(ground); err != nil {
 		return err
 	}
 	if fit != "" {

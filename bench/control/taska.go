@@ -12,7 +12,7 @@ import (
 // caseA is the towns' reports as a case: one source, a list that somebody keeps.
 func (d *data) caseA() *salient.Case {
 	c := &salient.Case{Format: 1, Zone: time.UTC, Span: salient.Span{From: d.from, To: d.to + 1},
-		Thresholds: salient.Thresholds{Held: .6}, Sources: []salient.Source{{ID: "list", Kind: "dataset"}}}
+		Thresholds: salient.Thresholds{Held: .6}, Sources: []salient.Source{{ID: "list", Kind: "dataset"}}, Boundaries: d.rivers}
 	for _, s := range sides() {
 		c.Sides = append(c.Sides, salient.Side{ID: salient.ID(s)})
 	}
