@@ -123,19 +123,21 @@ func WriteCSV(w io.Writer, docs []Document) error {
 // documentJSON is a proposal with the name of the text it was read in.
 type documentJSON struct {
 	Record
-	Doc string `json:"doc"`
+	Doc   string `json:"doc"`
+	Terms Terms  `json:"terms"`
 }
 
-// WriteJSON writes proposals as {"format":1,"claims":[…]}.
+// WriteJSON writes proposals as {"format":1,"crosswalk":…,"claims":[…]}, each with what other schemes call it.
 func WriteJSON(w io.Writer, docs []Document) error {
 	list := []documentJSON{}
 	for _, d := range docs {
 		for _, p := range d.Proposals {
-			list = append(list, documentJSON{p.Record(p.Report), d.Name})
+			list = append(list, documentJSON{p.Record(p.Report), d.Name, TermsOf(p.Claim.Predicate, p.Claim.Hedge)})
 		}
 	}
 	return indented(w, struct {
-		Format int            `json:"format"`
-		Claims []documentJSON `json:"claims"`
-	}{1, list})
+		Format    int            `json:"format"`
+		Crosswalk int            `json:"crosswalk"`
+		Claims    []documentJSON `json:"claims"`
+	}{1, Crosswalk, list})
 }

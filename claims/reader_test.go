@@ -116,7 +116,7 @@ func TestOutputs(t *testing.T) {
 		t.Errorf("%v %v", rows, err)
 	}
 	b.Reset()
-	if err := WriteJSON(&b, []Document{{Name: "empty"}}); err != nil || strings.Join(strings.Fields(b.String()), "") != `{"format":1,"claims":[]}` {
+	if err := WriteJSON(&b, []Document{{Name: "empty"}}); err != nil || strings.Join(strings.Fields(b.String()), "") != `{"format":1,"crosswalk":1,"claims":[]}` {
 		t.Errorf("%s %v", b.String(), err)
 	}
 	b.Reset()

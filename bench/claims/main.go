@@ -64,7 +64,10 @@ func run(w io.Writer, verbose bool) error {
 	if err := scoreGeoNames(w, c, fsys, verbose); err != nil {
 		return err
 	}
-	return scorePassages(w, claims.NewReader(c, districts), verbose)
+	if err := scorePassages(w, claims.NewReader(c, districts), verbose); err != nil {
+		return err
+	}
+	return scorePlover(w)
 }
 
 // load gives the worked case, its files and the district of each place.
