@@ -96,6 +96,7 @@ func (d *door) take(ctx context.Context, in io.Reader, name, path string, progre
 	defer file.end()
 	text, err := reports.Unpack(file, file.size, name)
 	if err != nil {
+		file.forget()
 		return reading{}, err
 	}
 	if path == "" {
@@ -104,6 +105,9 @@ func (d *door) take(ctx context.Context, in io.Reader, name, path string, progre
 	bad := &rejects{path: path}
 	job.SHA256, job.Bytes, job.Progress, job.Reject = file.sha256, file.size, progress, bad.add
 	result, err := intake.Run(ctx, d.ledger, d.c, text, job)
+	if err != nil && result.Records == result.Rejected {
+		file.forget() // nothing of it was recorded
+	}
 	out := reading{Result: result, File: name, SHA256: file.sha256}
 	if bad.n > 0 && !d.dry {
 		out.Rejects = path

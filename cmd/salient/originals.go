@@ -29,7 +29,8 @@ type kept struct {
 	*os.File
 	sha256 string
 	size   int64
-	gone   func()
+	path   string // where it stays; empty where it does not
+	gone   func() // called when it is let go
 }
 
 // take copies a stream into the folder. It is there whole or not at all.
@@ -69,8 +70,15 @@ func (o originals) take(r io.Reader, name string, most int64) (*kept, error) {
 		k.end()
 		return nil, unwritable(path, err)
 	}
-	k.gone = func() {}
+	k.path, k.gone = path, func() {}
 	return k, nil
+}
+
+// forget lets a file go that was no use. One that came in before stays.
+func (k *kept) forget() {
+	if k.path != "" {
+		_ = os.Remove(k.path) // what is left is found by its name and does no harm
+	}
 }
 
 // end lets the file go.
@@ -90,12 +98,19 @@ type rejects struct {
 	err  error
 }
 
+// mostListed is how many rejects a list holds; a last line says that there are more.
+const mostListed = 100_000
+
 func (r *rejects) add(fault *salient.Error) {
 	r.n++
 	if r.out == nil && r.err == nil {
 		r.start()
 	}
-	if r.err == nil {
+	switch {
+	case r.err != nil || r.n > mostListed+1:
+	case r.n > mostListed:
+		r.err = r.out.Write([]string{strconv.Itoa(fault.Line), fmt.Sprintf("more than %d records could not be read; the rest are not listed", mostListed), "mend these first"})
+	default:
 		r.err = r.out.Write([]string{strconv.Itoa(fault.Line), fault.What, fault.Mend})
 	}
 }

@@ -45,12 +45,12 @@ type made struct {
 }
 
 // all reads the file to its end, passing over what was read before. It ends early with the fault after which the file
-// cannot be read, or with the context's error.
+// cannot be read, or with the context's error. A file of which no record can be read leaves nothing behind.
 func (b *builder) all(ctx context.Context, r io.Reader, before Counts, w *writer) error {
 	b.n = before
 	var batch []made
 	var last *salient.Error
-	at, size := 0, textBatch
+	at, size, sound := 0, textBatch, before.Records > before.Rejected
 	if b.job.Form.Rows {
 		size = eventBatch
 	}
@@ -58,26 +58,44 @@ func (b *builder) all(ctx context.Context, r io.Reader, before Counts, w *writer
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if fault != nil {
-			b.job.Reject(fault)
-		}
-		if at++; at > before.Records {
-			batch = append(batch, made{item: item, fault: fault})
-		}
 		if last = nil; broken(fault) {
 			last = fault
 		}
-		if at > before.Records && at%size == 0 {
+		if fault != nil {
+			b.job.Reject(fault)
+		}
+		sound = sound || fault == nil
+		if at++; at >= hopeless && !sound {
+			return b.nothing(at)
+		}
+		if at > before.Records {
+			batch = append(batch, made{item: item, fault: fault})
+		}
+		if at > before.Records && at%size == 0 && sound {
 			if err := b.flush(ctx, batch, false, w); err != nil {
 				return err
 			}
 			batch = make([]made, 0, size)
 		}
 	}
+	switch {
+	case last != nil && !sound:
+		return last
+	case at > 0 && !sound:
+		return b.nothing(at)
+	}
 	if err := b.flush(ctx, batch, last == nil, w); err != nil || last == nil {
 		return err
 	}
 	return last
+}
+
+// hopeless is how many records, none of which can be read, make a file that is another one than was said.
+const hopeless = 10_000
+
+func (b *builder) nothing(n int) *salient.Error {
+	b.n.Records, b.n.Rejected = n, n
+	return &salient.Error{Kind: salient.Invalid, File: b.job.Origin.File, What: fmt.Sprintf("none of %d records could be read", n), Mend: "see that it is a file of the form " + b.job.Form.Name}
 }
 
 // flush makes the rows of a batch and hands them to the writer, with how far the file has been read.

@@ -114,6 +114,21 @@ func TestABrokenFile(t *testing.T) {
 	}
 }
 
+// A file of which nothing can be read leaves nothing behind, however long it is.
+func TestAHopelessFile(t *testing.T) {
+	bad := strings.Join(reports.ACLEDColumns(), ",") + "\n" + strings.Repeat("a,b\n", 30_000)
+	for name, text := range map[string]string{"long": bad, "short": bad[:len(bad)-4*29_990], "another": "a,b\n1,2\n"} {
+		l := ledger(t)
+		n := 0
+		j := job("acled", "acled", "", "acled.csv", text)
+		j.Reject = func(*salient.Error) { n++ }
+		_, err := intake.Run(context.Background(), l, threeRivers(t), strings.NewReader(text), j)
+		if salient.KindOf(err) != salient.Invalid || n > 10_000 || len(entries(t, l, store.Query{})) != 0 {
+			t.Errorf("%s: %d rejects, %v", name, n, err)
+		}
+	}
+}
+
 func TestWhoMayBeRead(t *testing.T) {
 	text := acled(1)
 	c := threeRivers(t)
