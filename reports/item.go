@@ -46,15 +46,17 @@ type Form struct {
 	Licence string // of what comes in by it; empty where the source's own holds
 	Share   bool   // whether the licence lets its rows be passed on
 	Rows    bool   // it has rows of a data set, whose words are not read for claims
+	Most    int64  // bytes that a file has at most; a longer one is a stream without end
 	Known   bool   // the files do not say when they were published, so [Origin] has to
 	Read    func(io.Reader, Origin) Items
 }
 
 // Forms lists the doors of this package.
 func Forms() []Form {
+	const feed, text = 1 << 30, 64 << 20
 	return []Form{
-		{Name: "text", About: "plain text, one report a file", Share: true, Known: true, Read: Text},
-		{Name: "rss", About: "RSS 2.0 or Atom", Share: true, Read: fromReports(Feed)},
+		{Name: "text", About: "plain text, one report a file", Share: true, Known: true, Most: text, Read: Text},
+		{Name: "rss", About: "RSS or Atom", Share: true, Most: feed, Read: fromReports(Feed)},
 		{Name: "telegram", About: "the JSON that Telegram Desktop exports from one chat", Share: true, Read: fromReports(Telegram)},
 		{Name: "acled", About: "ACLED: events or deletions, as CSV or as the API's JSON", Licence: acledLicence, Rows: true, Read: fromEvents(ACLEDAny)},
 		{Name: "ucdp", About: "UCDP GED, with or without its header", Licence: ucdpLicence, Share: true, Known: true, Rows: true, Read: fromEvents(UCDP)},

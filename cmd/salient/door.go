@@ -89,7 +89,11 @@ func (d *door) take(ctx context.Context, in io.Reader, name, path string, progre
 	if d.dry {
 		store = originals{dir: os.TempDir()}
 	}
-	file, err := store.take(in, name, maxOriginal)
+	most := int64(maxOriginal)
+	if job.Form.Most > 0 {
+		most = job.Form.Most
+	}
+	file, err := store.take(in, name, most)
 	if err != nil {
 		return reading{}, err
 	}

@@ -27,7 +27,7 @@ const (
 // Form is the door for saved pages, one report a file. A page was published when it says so itself, or else when
 // [reports.Origin] says.
 func Form() reports.Form {
-	return reports.Form{Name: "html", About: "a saved page of the web, one report a file", Share: true, Read: read}
+	return reports.Form{Name: "html", About: "a saved page of the web, one report a file", Share: true, Most: 16 * maxPage, Read: read}
 }
 
 func read(r io.Reader, o reports.Origin) reports.Items {
