@@ -65,6 +65,7 @@ func (l *loader) crossCheck() {
 	l.checkGround(v)
 	l.checkUnits(v)
 	l.doubtSources(v)
+	l.doubtSupplies()
 	l.checkWatch(v)
 	l.checkAxes(v)
 }

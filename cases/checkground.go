@@ -57,3 +57,21 @@ func sourced[T any](l *loader, v *vocabulary, noun salient.Noun, s sheet[T], of 
 	l.gather(Unsourced, noun, without, "%s without a source")
 	l.gather(SourceNotListed, noun, unlisted, "%s with a source that looks like an id and is not in "+SourcesFile)
 }
+
+// doubtSupplies warns of supply entries from which no road leads, in a case that has roads.
+func (l *loader) doubtSupplies() {
+	if len(l.roads.rows) == 0 {
+		return
+	}
+	touched := map[salient.ID]bool{}
+	for _, r := range l.roads.rows {
+		touched[r.A], touched[r.B] = true, true
+	}
+	var off []salient.ID
+	for i, s := range l.supplies.rows {
+		if !l.supplies.t.Rows[i].Ragged && s.Place != "" && !touched[s.Place] {
+			off = append(off, s.ID)
+		}
+	}
+	l.gather(SupplyOffRoads, salient.SupplyNoun, off, "%s at a place that no road of "+RoadsFile+" touches, so that nothing is supplied from there")
+}

@@ -2,6 +2,7 @@ package cases
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -284,6 +285,17 @@ func TestLoadWarnings(t *testing.T) {
 				t.Error(warnings)
 			}
 		})
+	}
+}
+
+func TestSupplyThatNoRoadTouches(t *testing.T) {
+	files := small()
+	change{"places.csv", "mill,", "bay,Bay,39.6,46.8,,,,,,\nmill,"}.apply(t, files)
+	change{"supply.csv", "mill,", "bay,"}.apply(t, files)
+	_, warnings, err := load(files)
+	const want = "1 supply at a place that no road of roads.csv touches, so that nothing is supplied from there: bay@s"
+	if err != nil || !slices.ContainsFunc(warnings, func(w salient.Warning) bool { return w.Code == SupplyOffRoads && w.Text == want }) {
+		t.Error(warnings, err)
 	}
 }
 

@@ -24,6 +24,7 @@ const (
 	UndatedPopulation = "undated_population" // populations without a date, not used for people cut off
 	SourceNotListed   = "source_not_listed"  // rows whose source looks like an id and is not in sources.csv
 	Unsourced         = "unsourced"          // rows without a source
+	SupplyOffRoads    = "supply_off_roads"   // supply entries at places that no road touches
 	NoClaims          = "no_claims"          // the case has no claims yet
 	OneSide           = "one_side"           // the case has one side
 	UnreadKey         = "unread_key"         // keys of case.toml that nothing reads

@@ -50,7 +50,7 @@ func ReadGr(r io.Reader) (*Graph, error) {
 }
 
 // spare is how many nodes without an edge a file may have: memory is taken for nodes before an edge is read.
-const spare = 16 << 20
+const spare = 1 << 20
 
 type gr struct {
 	in             *bufio.Scanner

@@ -125,6 +125,57 @@ func singlesFrom(s *sample) error {
 	return points("place", got, got.Places, s.g.Nodes(), s.weight, before, func(v int) []bool { return s.reach(s.sources, -1, v) }, true)
 }
 
+func TestSecond(t *testing.T)         { each(t, false, second) }
+func TestSecondDirected(t *testing.T) { each(t, true, second) }
+
+// second loses an edge and, at times, a node, and then looks at every edge and node in turn: it is critical now where
+// something is cut off by it and the first loss together that neither cuts off alone.
+func second(s *sample) error {
+	if len(s.ends) == 0 {
+		return nil
+	}
+	lostEdge, lostNodes := len(s.ends)/2, []int32{}
+	if s.g.Nodes()%2 == 0 {
+		lostNodes = append(lostNodes, 0)
+	}
+	look := func(e, x int, first bool) []bool {
+		return s.within(s.sources, func(i int) bool { return i != e && (!first || i != lostEdge) },
+			func(v int) bool { return v != x && (!first || !slices.Contains(lostNodes, int32(v))) })
+	}
+	got := network.Second(s.g, s.usable, s.sources, []int32{int32(lostEdge)}, lostNodes, nil)
+	after := look(-1, -1, true)
+	check := func(kind string, list []network.Single, id int, alone, both []bool, self int) error {
+		want, more := []int32{}, false
+		for v := range after {
+			if after[v] && !both[v] && v != self {
+				want = append(want, int32(v))
+				more = more || alone[v]
+			}
+		}
+		n := slices.IndexFunc(list, func(x network.Single) bool { return int(x.ID) == id })
+		if (n >= 0) != more {
+			return fmt.Errorf("%s %d: critical %v, want %v", kind, id, n >= 0, more)
+		}
+		if n < 0 {
+			return nil
+		}
+		behind := got.Behind(list[n])
+		slices.Sort(behind)
+		return same(fmt.Sprintf("behind %s %d", kind, id), behind, want)
+	}
+	for e := range s.ends {
+		if err := check("road", got.Roads, e, look(e, -1, false), look(e, -1, true), -1); err != nil {
+			return err
+		}
+	}
+	for v := range s.g.Nodes() {
+		if err := check("place", got.Places, v, look(-1, v, false), look(-1, v, true), v); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // points compares the single points found with what is lost when each thing in turn is taken away.
 func points(kind string, all *network.Singles, list []network.Single, things int, weight []int64, before []bool, without func(int) []bool, nodes bool) error {
 	found := map[int]network.Single{}

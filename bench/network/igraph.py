@@ -23,12 +23,15 @@ if len(sys.argv) > 2:  # only the memory of it
 
 g.es["length"] = [1 + e * 7919 % 1000 for e in range(g.ecount())]
 both = g.as_directed(mode="mutual")
+arcs = [(a, b) for e, (a, b) in enumerate(g.get_edgelist())] + [(b, a) for e, (a, b) in enumerate(g.get_edgelist()) if e % 3]
+mixed = igraph.Graph(n=g.vcount(), edges=arcs, directed=True)  # every third edge leads one way
 questions = {
     "bridges": g.bridges,
     "places": g.articulation_points,
     "hops": lambda: g.distances(source=[0]),
     "lengths": lambda: g.distances(source=[0], weights="length"),
     "dominators": lambda: both.dominator(0, mode="out"),
+    "one-way": lambda: mixed.dominator(0, mode="out"),
 }
 results = {}
 
@@ -48,6 +51,7 @@ def answers():
     return dict(
         bridges=sorted(results["bridges"]), places=sorted(results["places"]), hops=flat(results["hops"][0]), lengths=flat(results["lengths"][0]),
         safest=safest, dominators=[int(d) for d in results["dominators"]],
+        one_way=[int(d) if d == d else -2 for d in results["one-way"]],
         disjoint=[g.edge_connectivity(0, v) for v in ask["targets"]],
         flows=[g.maxflow_value(0, v, capacity="length") for v in ask["targets"]], version=igraph.__version__)
 

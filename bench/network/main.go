@@ -97,6 +97,7 @@ type answer struct {
 	Lengths    []float64          `json:"lengths"`
 	Safest     []float64          `json:"safest"`
 	Dominators []int              `json:"dominators"`
+	OneWay     []int              `json:"one_way"`
 	Disjoint   []int              `json:"disjoint"`
 	Flows      []float64          `json:"flows"`
 	PeakKB     int                `json:"peak_kb"`

@@ -40,9 +40,11 @@ type ours struct {
 	times  map[string]times // on the clock
 	used   map[string]times // of the processors
 
+	mixed *network.Graph // every third edge one-way
+
 	bare        *network.Singles
 	hops, short *network.Tree
-	idom        []int32
+	idom, mixom []int32
 }
 
 // length is a made-up length, the same in the scripts.
@@ -72,6 +74,13 @@ func newOurs(file, dir string) (*ours, error) {
 	for v := range o.people {
 		o.people[v] = int64(v % 97)
 	}
+	ends, oneWay := make([]network.Ends, g.Edges()), make([]bool, g.Edges())
+	for e := range ends {
+		ends[e], oneWay[e] = g.Ends(int32(e)), e%3 == 0
+	}
+	if o.mixed, err = network.NewMixed(g.Nodes(), ends, oneWay); err != nil {
+		return nil, err
+	}
 	return o, writeEdges(g, dir)
 }
 
@@ -90,6 +99,10 @@ func (o *ours) ask(question string) {
 		o.short, _ = network.Shortest(o.g, nil, o.by, source)
 	case "dominators":
 		o.idom, _ = network.Dominators(o.g, nil, source)
+	case "one-way":
+		o.mixom, _ = network.Dominators(o.mixed, nil, source)
+	case "one-way singles":
+		network.SinglesFrom(o.mixed, nil, source, o.people)
 	}
 	o.times[question] = append(o.times[question], float64(time.Since(start).Microseconds())/1000)
 	o.used[question] = append(o.used[question], float64((processor()-used).Microseconds())/1000)
@@ -109,15 +122,7 @@ func (o *ours) answers() *answer {
 	source := []int32{0}
 	safe, _ := network.Safest(o.g, nil, o.by, source)
 	a := &answer{Bridges: ids(o.bare.Roads), Places: ids(o.bare.Places), Hops: costs(o.g, o.hops), Lengths: costs(o.g, o.short), Safest: costs(o.g, safe)}
-	for v, d := range o.idom {
-		if d == network.None {
-			d = 0 // igraph names the source itself
-		}
-		if v == 0 {
-			d = -1
-		}
-		a.Dominators = append(a.Dominators, int(d))
-	}
+	a.Dominators, a.OneWay = asTheirs(o.g, o.idom), asTheirs(o.mixed, o.mixom)
 	for k := range pairs {
 		t := int32(target(k, o.g.Nodes()))
 		n, _ := network.EdgeDisjoint(o.g, nil, source, t, math.MaxInt32)
@@ -125,6 +130,24 @@ func (o *ours) answers() *answer {
 		a.Disjoint, a.Flows = append(a.Disjoint, n), append(a.Flows, flow)
 	}
 	return a
+}
+
+// asTheirs puts dominators in igraph's form: it names the source where no other node dominates, −1 for the source and −2 for
+// what is not reached.
+func asTheirs(g *network.Graph, idom []int32) []int {
+	reached := network.Reach(g, nil, []int32{0})
+	out := make([]int, len(idom))
+	for v, d := range idom {
+		switch {
+		case v == 0:
+			out[v] = -1
+		case !reached[v]:
+			out[v] = -2
+		case d != network.None:
+			out[v] = int(d)
+		}
+	}
+	return out
 }
 
 // theirs is what igraph found and how long it took.
@@ -154,10 +177,10 @@ func race(o *ours, dir, python string) (*theirs, error) {
 	}
 	out, t := bufio.NewReader(pipe), &theirs{times: map[string]times{}, used: map[string]times{}}
 	for range rounds {
-		for _, q := range []string{"singles", "bridges", "hops", "lengths", "dominators"} {
+		for _, q := range []string{"singles", "bridges", "hops", "lengths", "dominators", "one-way", "one-way singles"} {
 			o.ask(q)
 		}
-		for _, q := range []string{"bridges", "places", "hops", "lengths", "dominators"} {
+		for _, q := range []string{"bridges", "places", "hops", "lengths", "dominators", "one-way"} {
 			var ms, used float64
 			if _, err := fmt.Fprintln(in, q); err != nil {
 				return nil, err

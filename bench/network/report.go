@@ -27,6 +27,8 @@ func report(out io.Writer, o *ours, t *theirs) {
 	row("shortest ways by count", "hops", "hops")
 	row("shortest ways by length", "lengths", "lengths")
 	row("dominators", "dominators", "dominators")
+	row("dominators, every third edge one-way", "one-way", "one-way")
+	fmt.Fprintf(out, "%-44s %9.1f ms\n", "single points, every third edge one-way", o.times["one-way singles"].median())
 	a := o.answers()
 	fmt.Fprintf(out, "\n%-44s %s\n", "", "differences")
 	for _, d := range []struct {
@@ -40,6 +42,7 @@ func report(out io.Writer, o *ours, t *theirs) {
 		{"shortest ways by length", differences(a.Lengths, t.Lengths), len(a.Lengths)},
 		{"safest ways", differences(a.Safest, t.Safest), len(a.Safest)},
 		{"dominators", differences(a.Dominators, t.Dominators), len(a.Dominators)},
+		{"dominators, one-way", differences(a.OneWay, t.OneWay), len(a.OneWay)},
 		{"disjoint routes", differences(a.Disjoint, t.Disjoint), len(a.Disjoint)},
 		{"greatest flows", differences(a.Flows, t.Flows), len(a.Flows)},
 	} {
