@@ -54,8 +54,12 @@ func (r *rooms) getMatrix(ctx context.Context, q *matrixQuery) (*reply[matrixVie
 
 // survey fills the matrix: all days at once where the workbench can, else day by day.
 func (r *rooms) survey(ctx context.Context, m *matrix, known salient.Opt[salient.Day], each bool) error {
-	if w, ok := r.w.(Surveyor); ok && !each {
-		s, err := w.Survey(ctx, known)
+	if w, ok := r.w.(Surveyor); ok {
+		ask := func() (Surface, error) { return w.Survey(ctx, known) }
+		if each {
+			ask = func() (Surface, error) { return w.Unfold(ctx) }
+		}
+		s, err := ask()
 		if err == nil {
 			m.putAll(s)
 		}

@@ -54,6 +54,8 @@ type Writer interface {
 type Surveyor interface {
 	// Survey is the probabilities of the whole span, as known on a day or in hindsight.
 	Survey(ctx context.Context, known salient.Opt[salient.Day]) (Surface, error)
+	// Unfold is Survey with every day as known on that very day.
+	Unfold(ctx context.Context) (Surface, error)
 }
 
 // Surface is the probability that a side holds a place on a day, both by their position in the case; false where nothing

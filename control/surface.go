@@ -45,20 +45,30 @@ func (e *Engine) Surface(from, to salient.Day, known salient.Opt[salient.Day]) (
 	if err := e.check(from, to); err != nil {
 		return nil, err
 	}
-	s := &Surface{From: from, Days: int(to-from) + 1, Places: len(e.c.Places), Sides: len(e.c.Sides)}
-	s.p = make([]float32, s.Places*s.Days*s.width())
+	s := newSurface(e.c, from, to)
 	m := e.hear(known)
 	for d := range s.Days {
 		m.look(from + salient.Day(d))
-		for place, b := range m.ps {
-			row := s.p[(place*s.Days+d)*s.width():][:s.width()]
-			for k := range row {
-				row[k] = float32(math.NaN())
-				if b != nil {
-					row[k] = float32(b[k])
-				}
+		s.put(d, m.ps)
+	}
+	return s, nil
+}
+
+func newSurface(c *salient.Case, from, to salient.Day) *Surface {
+	s := &Surface{From: from, Days: int(to-from) + 1, Places: len(c.Places), Sides: len(c.Sides)}
+	s.p = make([]float32, s.Places*s.Days*s.width())
+	return s
+}
+
+// put writes the answers of the d-th day.
+func (s *Surface) put(d int, answers []belief) {
+	for place, b := range answers {
+		row := s.p[(place*s.Days+d)*s.width():][:s.width()]
+		for k := range row {
+			row[k] = float32(math.NaN())
+			if b != nil {
+				row[k] = float32(b[k])
 			}
 		}
 	}
-	return s, nil
 }

@@ -26,6 +26,18 @@ func (f *Flow) Surface(ctx context.Context, known salient.Opt[salient.Day]) (*co
 	return control.NewKnowing(v.c, control.DefaultWeights(), copiesOf(v.c)).Surface(v.c.Span.From, v.c.Span.Last(), known)
 }
 
+// Unfold is Surface with every day as known at the end of that very day.
+func (f *Flow) Unfold(ctx context.Context) (*control.Surface, error) {
+	if err := f.gate.never("the surface of all days"); err != nil {
+		return nil, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	c := f.whole
+	return control.NewKnowing(c, control.DefaultWeights(), copiesOf(c)).Unfold(c.Span.From, c.Span.Last())
+}
+
 // KeptSurface finds the surface of the case in a store, and computes and keeps it where it is not there; fresh tells
 // which. What a store keeps can be read by place and by day without computing anything.
 func (f *Flow) KeptSurface(ctx context.Context, db store.Surfaces, known salient.Opt[salient.Day]) (s store.Surface, fresh bool, err error) {

@@ -32,6 +32,9 @@ func (w workbench) Survey(ctx context.Context, known salient.Opt[salient.Day]) (
 	return w.f.Surface(ctx, known)
 }
 
+// Unfold is control of every place on every day as known on that day, without the reasons.
+func (w workbench) Unfold(ctx context.Context) (api.Surface, error) { return w.f.Unfold(ctx) }
+
 // Front is the front of each side on a day.
 func (w workbench) Front(ctx context.Context, d salient.Day, known salient.Opt[salient.Day]) ([]salient.Front, error) {
 	return w.f.Fronts(ctx, flow.When{Day: d, Known: known})
