@@ -50,11 +50,14 @@ func coarseProbs(o salient.Opt[salient.Prob]) salient.Opt[salient.Prob] {
 	return o
 }
 
-// coarseCase is the case with its places and units on the grid, and without quotes, which may name people; the engine
+// coarseCase is the case with its places and units on the grid, without the courses of roads, and without quotes, which may name people; the engine
 // knows copies by them, so that they stay in what is reckoned on.
 func coarseCase(c *salient.Case) *salient.Case {
 	out := *c
-	out.Places, out.Units, out.Claims = slices.Clone(c.Places), slices.Clone(c.Units), slices.Clone(c.Claims)
+	out.Places, out.Roads, out.Units, out.Claims = slices.Clone(c.Places), slices.Clone(c.Roads), slices.Clone(c.Units), slices.Clone(c.Claims)
+	for i := range out.Roads {
+		out.Roads[i].Path = nil
+	}
 	for i := range out.Claims {
 		out.Claims[i].Quote = ""
 	}
@@ -107,7 +110,7 @@ func coarseFront(f salient.Front) salient.Front {
 // coarseAnswer is the lifelines without what bears on an advance (clocks, weapons, axes), and coarse in the rest.
 func coarseAnswer(a *lifelines.Answer) *lifelines.Answer {
 	out := *a
-	out.Threats, out.Axes = []lifelines.Threat{}, []lifelines.Axis{}
+	out.Threats, out.Axes, out.Advance = []lifelines.Threat{}, []lifelines.Axis{}, salient.None[lifelines.Advance]()
 	out.Towns, out.Roads, out.Near = slices.Clone(a.Towns), slices.Clone(a.Roads), slices.Clone(a.Near)
 	for i := range out.Towns {
 		coarseTown(&out.Towns[i])

@@ -19,17 +19,19 @@ type Answer struct {
 	Marking salient.Marking          `json:"marking"`
 	Assumed Assumed                  `json:"assumed"`
 
-	Towns        []Town    `json:"towns"`         // in the order of their ids
-	SinglePoints []Point   `json:"single_points"` // roads, then places, each in the order of their ids
-	Roads        []Road    `json:"roads"`         // in the case's order
-	Closures     []Closed  `json:"closures"`      // in force on the day
-	Threats      []Threat  `json:"threats"`       // to the roads of watched towns, in the case's order
-	Axes         []Axis    `json:"axes"`          // to watched towns, in the order of their ids
-	Entries      []Entry   `json:"entries"`       // where the side's supplies enter that day, in the case's order
-	Near         []Near    `json:"near_front"`    // settlements of every side within 25 km of the front, the nearest first
-	Within       []Circle  `json:"people_near_front"`
-	Changed      []Change  `json:"changed"` // against the same day without what is assumed
-	Warnings     []Warning `json:"warnings"`
+	Towns        []Town   `json:"towns"`         // in the order of their ids
+	SinglePoints []Point  `json:"single_points"` // roads, then places, each in the order of their ids
+	Roads        []Road   `json:"roads"`         // in the case's order
+	Closures     []Closed `json:"closures"`      // in force on the day
+	Threats      []Threat `json:"threats"`       // to the roads of watched towns, in the case's order
+	Axes         []Axis   `json:"axes"`          // to watched towns, in the order of their ids
+	Entries      []Entry  `json:"entries"`       // where the side's supplies enter that day, in the case's order
+	Near         []Near   `json:"near_front"`    // settlements of every side within 25 km of the front, the nearest first
+	Within       []Circle `json:"people_near_front"`
+	Changed      []Change `json:"changed"` // against the same day without what is assumed
+	// Advance is what the advance that the question assumes would change, day by day; null: it assumes none.
+	Advance  salient.Opt[Advance] `json:"advance"`
+	Warnings []Warning            `json:"warnings"`
 }
 
 // Warning is the house's warning.
@@ -81,7 +83,10 @@ type Town struct {
 
 	// Seasons are the months to come in which roads that feed a watched town are reported hard to pass.
 	Seasons []Season           `json:"seasons"`
-	Stock   salient.Opt[Stock] `json:"stock"` // null: nobody said how long stocks last
+	Stock   salient.Opt[Stock] `json:"stock"` // the first to run out of those last published; null: nobody said how long stocks last
+	// Reopens is what a watched town gains on the days to come on which a closure is known to end or a road is no longer
+	// in its hard months, if every hard road is shut until then.
+	Reopens []Reopening `json:"reopens"`
 
 	People     salient.Opt[int] `json:"people"`      // null: no dated figure
 	PeopleDate string           `json:"people_date"` // as the case gives it
@@ -108,6 +113,9 @@ type Without struct {
 	Status string       `json:"status"`
 	Routes int          `json:"routes"`
 	Ways   []Way        `json:"ways"`
+	// CriticalRoads and CriticalPlaces are what would alone cut the town off once those roads are lost: the second cuts.
+	CriticalRoads  []salient.ID `json:"critical_roads"`
+	CriticalPlaces []salient.ID `json:"critical_places"`
 }
 
 // Point is a road or a place whose loss alone cuts towns off that are supplied over held places.
@@ -131,6 +139,8 @@ type Road struct {
 	HeldOnly      bool              `json:"held_only"`
 	WithContested bool              `json:"with_contested"`
 	WithUnknown   bool              `json:"with_unknown"`
+	// Agreed is the agreement that opens it to the side, whoever holds its ends; empty: none does.
+	Agreed salient.ID `json:"agreed_by"`
 	// Why is what keeps it from being open: "closed", "a:ID" or "b:ID" with the status of that end; empty where it is open.
 	Why string `json:"why"`
 	// Front is the geodesic distance from the nearest point of the front to the straight line between the road's
@@ -170,6 +180,10 @@ type Circle struct {
 	Places        int              `json:"places"`
 	People        salient.Opt[int] `json:"people"`
 	PeopleUnknown int              `json:"people_unknown"`
+	// New… are those of them that were not within the distance the day before; null: the question gave no history.
+	NewPlaces        salient.Opt[int] `json:"new_places"`
+	NewPeople        salient.Opt[int] `json:"new_people"`
+	NewPeopleUnknown salient.Opt[int] `json:"new_people_unknown"`
 }
 
 // Change is how a town fares under what is assumed, against the same day without it. An empty status: the town is

@@ -31,7 +31,7 @@ func Assess(c *salient.Case, ctl *salient.Control, fronts []salient.Path, q Ques
 	}
 	if q.Hypothetical() {
 		today := q
-		today.Lose, today.Hold, today.Open = nil, nil, nil
+		today.Lose, today.Hold, today.Open, today.AdvanceBy = nil, nil, nil, ""
 		before, err := newGround(c, ctl, fronts, today)
 		if err != nil {
 			return nil, err
@@ -48,6 +48,7 @@ func (g *ground) answer(ctl *salient.Control, fronts []salient.Path) (*Answer, e
 	g.losses(a.Towns)
 	g.chances(a.Towns, g.q.Drawing)
 	g.seasons(a.Towns)
+	g.reopenings(a.Towns)
 	if err := g.stocks(a.Towns); err != nil {
 		return nil, err
 	}
@@ -57,11 +58,12 @@ func (g *ground) answer(ctl *salient.Control, fronts []salient.Path) (*Answer, e
 	a.Roads = g.roads()
 	a.Entries = g.entryList()
 	a.Near = Exposed(g.c, ctl, fronts, close25)
+	a.Within = Circles(g.c, a.Near, close10, close25)
 	if past := g.history(fronts); len(past) > 1 {
-		fresh(a.Near, Exposed(g.c, ctl, past[len(past)-2].Fronts, close25))
+		fresh(a.Near, a.Within, Exposed(g.c, ctl, past[len(past)-2].Fronts, close25))
 	}
 	a.Axes = g.axes(ctl, a.Towns)
-	a.Within = Circles(g.c, a.Near, close10, close25)
+	a.Advance = g.advance(ctl, fronts, a.Towns)
 	a.Warnings = g.warnings(fronts)
 	return a, nil
 }
@@ -71,10 +73,13 @@ func list(ids []salient.ID) []salient.ID { return append([]salient.ID{}, ids...)
 func (g *ground) roads() []Road {
 	out := make([]Road, len(g.c.Roads))
 	for i, r := range g.c.Roads {
-		x := Road{ID: r.ID, Name: r.Name, A: r.A, B: r.B, Hard: g.hard[i], Capacity: r.Capacity, Front: g.gap[i],
+		x := Road{ID: r.ID, Name: r.Name, A: r.A, B: r.B, Agreed: g.agreed[i], Hard: g.hard[i], Capacity: r.Capacity, Front: g.gap[i],
 			HeldOnly: g.road[held][i], WithContested: g.road[contested][i], WithUnknown: g.road[unknown][i], From: []salient.Ref{r.Ref()}}
 		if x.HeldOnly || !g.road[both][i] {
 			x.Open = salient.Some(x.HeldOnly)
+		}
+		if x.Agreed != "" {
+			x.From = append(x.From, salient.Ref{Noun: salient.AgreementNoun, ID: x.Agreed})
 		}
 		if !x.HeldOnly {
 			x.Why, x.From = g.why(i, x.From)

@@ -173,8 +173,7 @@ func (d *drawer) settle(unknown bool) {
 // reach follows the roads over what is held in this draw.
 func (d *drawer) reach() []bool {
 	for e := range d.roads {
-		x := d.g.g.Ends(int32(e))
-		d.roads[e] = !d.g.a.lostRoad[e] && (d.g.a.openRoad[e] || !d.g.closed[e].Known() && d.holds[x.U] && d.holds[x.V])
+		d.roads[e] = d.g.passes(e, d.holds)
 	}
 	d.sources = d.sources[:0]
 	for _, i := range d.g.entryAt {

@@ -1,6 +1,7 @@
 package lifelines
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -49,6 +50,8 @@ type Corridor struct {
 	// Stretches is who holds the way, piece by piece; MustAgree is every side that holds or may hold a place on it.
 	Stretches []Stretch    `json:"stretches"`
 	MustAgree []salient.ID `json:"must_agree"`
+	// Agreed lists the agreements in force that open roads of the way.
+	Agreed []salient.ID `json:"agreed_by"`
 	// Unclear lists the places on the way of which nothing is known.
 	Unclear []salient.ID  `json:"unclear"`
 	From    []salient.Ref `json:"from"`
@@ -112,7 +115,7 @@ func FindCorridors(c *salient.Case, ctl *salient.Control, fronts []salient.Path,
 func (p *passage) describe(s scored, all []scored) Corridor {
 	w := p.way(s.way, p.to)
 	c := Corridor{Roads: w.Roads, Names: w.Names, Best: []string{}, Risk: s.by[0], Exposure: s.by[1], Length: w.Length, Front: w.Front, Hard: w.Hard,
-		MustAgree: []salient.ID{}, Unclear: []salient.ID{}}
+		MustAgree: []salient.ID{}, Agreed: []salient.ID{}, Unclear: []salient.ID{}}
 	for i, name := range []string{"safest", "least exposed", "shortest", "fastest"} {
 		if !math.IsInf(s.by[i], 1) && !slices.ContainsFunc(all, func(b scored) bool { return b.by[i] < s.by[i] }) {
 			c.Best = append(c.Best, name)
@@ -128,6 +131,7 @@ func (p *passage) describe(s scored, all []scored) Corridor {
 			c.RiskAt = p.c.Roads[e].ID
 		}
 		c.From = append(c.From, p.c.Roads[e].Ref())
+		p.agreements(&c, p.c.Roads[e].ID)
 		if x := p.g.Ends(e); x.U == at {
 			at = x.V
 		} else {
@@ -136,6 +140,16 @@ func (p *passage) describe(s scored, all []scored) Corridor {
 		p.pass(&c, at)
 	}
 	return c
+}
+
+// agreements enters what was agreed of a road of the way.
+func (p *passage) agreements(c *Corridor, road salient.ID) {
+	for _, a := range p.c.Agreements {
+		if a.On(p.q.Day) && slices.Contains(a.Opens, road) && !slices.Contains(c.Agreed, a.ID) {
+			c.Agreed = append(c.Agreed, a.ID)
+			c.From = append(c.From, salient.Ref{Noun: salient.AgreementNoun, ID: a.ID})
+		}
+	}
 }
 
 // pass enters one place of the way: who holds it, who has to agree, by which claims.
@@ -176,7 +190,8 @@ func (p *passage) capacity() Capacity {
 	}
 	for _, e := range cut {
 		if n, ok := p.c.Roads[e].Capacity.Get(); ok {
-			c.Cut = append(c.Cut, Bound{p.c.Roads[e].ID, n, p.c.Roads[e].Source})
+			r := p.c.Roads[e]
+			c.Cut = append(c.Cut, Bound{r.ID, n, cmp.Or(r.CapacityFrom, r.Source)})
 		}
 	}
 	return c

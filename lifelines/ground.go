@@ -32,6 +32,7 @@ type ground struct {
 	road    [readings][]bool
 	sources [readings][]int32
 	closed  []salient.Opt[salient.Closure] // by road
+	agreed  []salient.ID                   // by road: the agreement that opens it to the side; empty: none
 	hard    []bool                         // by road: reported hard to pass in this month
 	gap     []salient.Opt[salient.Meters]  // by road: from the front
 	entries []salient.Supply
@@ -152,23 +153,54 @@ func (g *ground) readRoads(fronts []salient.Path) {
 			byRoad[x.Road] = x
 		}
 	}
-	for r := range g.road {
-		g.road[r] = make([]bool, n)
-	}
 	_, month, _ := g.q.Day.Date()
 	for i, r := range g.c.Roads {
 		if x, ok := byRoad[r.ID]; ok && !g.a.unclosed[i] {
 			g.closed[i] = salient.Some(x)
-		}
-		ends := g.g.Ends(int32(i))
-		for k := range g.road {
-			g.road[k][i] = !g.a.lostRoad[i] && (g.a.openRoad[i] || !g.closed[i].Known() && g.place[k][ends.U] && g.place[k][ends.V])
 		}
 		g.hard[i] = slices.Contains(r.ClosedMonths, int(month))
 		if d, _, _, ok := geo.Between([]salient.Path{g.line(i)}, fronts); ok {
 			g.gap[i] = salient.Some(d)
 		}
 	}
+	g.agreed = agreements(g.c, g.side, g.q.Day)
+	g.passRoads()
+}
+
+// passRoads says by which reading each road can be passed.
+func (g *ground) passRoads() {
+	for k := range g.road {
+		g.road[k] = make([]bool, len(g.c.Roads))
+		for i := range g.road[k] {
+			g.road[k][i] = g.passes(i, g.place[k])
+		}
+	}
+}
+
+// passes tells whether the side can pass a road where it holds the places marked: both ends are held or an agreement
+// opens it, and nothing closes it; or the question says so.
+func (g *ground) passes(i int, holds []bool) bool {
+	ends := g.g.Ends(int32(i))
+	switch {
+	case g.a.lostRoad[i]:
+		return false
+	case g.a.openRoad[i]:
+		return true
+	}
+	return !g.closed[i].Known() && (g.agreed[i] != "" || holds[ends.U] && holds[ends.V])
+}
+
+// agreements is by road the agreement in force that opens it to the side: one that the side is a party to.
+func agreements(c *salient.Case, side salient.ID, day salient.Day) []salient.ID {
+	by := map[salient.ID]salient.ID{}
+	for _, a := range c.Agreements {
+		if a.On(day) && slices.Contains(a.Parties, side) {
+			for _, r := range a.Opens {
+				by[r] = a.ID
+			}
+		}
+	}
+	return each(c.Roads, func(r salient.Road) salient.ID { return by[r.ID] })
 }
 
 // line is the road's course, or a straight line between its ends where the case has none.
@@ -182,15 +214,18 @@ func (g *ground) line(road int) salient.Path {
 
 func (g *ground) readEntries() {
 	for _, s := range g.c.Supplies {
-		if s.Side != g.side || !s.On(g.q.Day) {
-			continue
+		if i, ok := g.index[s.Place]; ok && s.Side == g.side && s.On(g.q.Day) {
+			g.entries, g.entryAt = append(g.entries, s), append(g.entryAt, i)
 		}
-		i, ok := g.index[s.Place]
-		if !ok {
-			continue
-		}
-		g.entries, g.entryAt = append(g.entries, s), append(g.entryAt, i)
-		for k := range g.sources {
+	}
+	g.readSources()
+}
+
+// readSources is the entries that can be used, by reading.
+func (g *ground) readSources() {
+	for k := range g.sources {
+		g.sources[k] = nil
+		for _, i := range g.entryAt {
 			if g.place[k][i] {
 				g.sources[k] = append(g.sources[k], i)
 			}

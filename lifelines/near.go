@@ -81,14 +81,27 @@ func toSegment(x1, y1, x2, y2 float64) float64 {
 	return math.Hypot(x1+t*dx, y1+t*dy)
 }
 
-// fresh marks the settlements that were not within the distance of yesterday's front.
-func fresh(list []Near, yesterday []Near) {
-	before := map[salient.ID]bool{}
+// fresh marks the settlements that were not within the distance of yesterday's front, and counts by circle those that
+// were not within the circle's.
+func fresh(list []Near, circles []Circle, yesterday []Near) {
+	before := map[salient.ID]salient.Meters{}
 	for _, n := range yesterday {
-		before[n.Place] = true
+		before[n.Place] = n.Front
 	}
-	for i := range list {
-		list[i].New = salient.Some(!before[list[i].Place])
+	for i, n := range list {
+		_, was := before[n.Place]
+		list[i].New = salient.Some(!was)
+	}
+	for i := range circles {
+		x := &circles[i]
+		places, people, unknown := 0, salient.None[int](), 0
+		for _, n := range list {
+			if d, was := before[n.Place]; n.Status == x.Status && n.Front <= x.Within && (!was || d > x.Within) {
+				places++
+				people, unknown = addPeople(people, unknown, n.People)
+			}
+		}
+		x.NewPlaces, x.NewPeople, x.NewPeopleUnknown = salient.Some(places), people, salient.Some(unknown)
 	}
 }
 

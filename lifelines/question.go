@@ -11,7 +11,7 @@ import (
 
 // Question is what is asked of a case: which side's lifelines, on which day, and what to assume beyond what the
 // claims say. Lose, Hold and Open name places or roads by id; where the same id names both, write place:ID or
-// road:ID.
+// road:ID. Where it names neither, a name means all roads of that name, and an agreement's id those it opens.
 type Question struct {
 	Day  salient.Day
 	Side salient.ID
@@ -25,9 +25,14 @@ type Question struct {
 	// to the day before are enough. Without it no clock runs.
 	History []Past
 	Stocks  []Stock // days of stock, each with its source
-	// Advance is a tempo to reckon with, in metres a day; 0: none is assumed.
-	Advance salient.Meters
+	// Advance is a tempo to reckon with, in metres a day; 0: none is assumed. AdvanceBy is the side that advances at it,
+	// all along the front; empty: the answer says only when roads would be reached.
+	Advance   salient.Meters
+	AdvanceBy salient.ID
 }
+
+// fastest is the greatest tempo that can be assumed: no front has moved so far in a day.
+const fastest salient.Meters = 500_000
 
 // Hypothetical tells whether anything is assumed.
 func (q Question) Hypothetical() bool { return len(q.Lose)+len(q.Hold)+len(q.Open) > 0 }
@@ -43,6 +48,12 @@ func (q Question) resolve(c *salient.Case) (assumed, error) {
 	a := assumed{map[int]bool{}, map[int]bool{}, map[int]bool{}, map[int]bool{}, map[int]bool{}}
 	if _, ok := c.Side(q.Side); !ok || !slices.Contains(c.SideIDs(), q.Side) {
 		return a, missing("side", q.Side, c.SideIDs())
+	}
+	if q.AdvanceBy != "" && !slices.Contains(c.SideIDs(), q.AdvanceBy) {
+		return a, missing("side", q.AdvanceBy, c.SideIDs())
+	}
+	if q.Advance < 0 || q.Advance > fastest || q.Advance != q.Advance || q.AdvanceBy != "" && q.Advance == 0 {
+		return a, &salient.Error{Kind: salient.Usage, What: fmt.Sprintf("an advance of %v m a day cannot be reckoned with", float64(q.Advance)), Mend: fmt.Sprintf("give a tempo above 0 and up to %.0f km a day", fastest.Km())}
 	}
 	if _, ok := c.Place(q.Town); q.Town != "" && !ok {
 		return a, missing("place", q.Town, placeIDs(c))
@@ -68,7 +79,8 @@ func (q Question) resolve(c *salient.Case) (assumed, error) {
 	return a, nil
 }
 
-// mark enters the place or road in the sets. Where no place may be named, only roads are looked at.
+// mark enters the place or road in the sets; where the id names neither, the roads that an agreement of that id opens,
+// or all roads of that name. Where no place may be named, only roads are looked at.
 func mark(c *salient.Case, id salient.ID, places, roads []map[int]bool) error {
 	noun, bare := salient.Noun(""), id
 	if before, after, ok := strings.Cut(string(id), ":"); ok && (before == string(salient.PlaceNoun) || before == string(salient.RoadNoun)) {
@@ -89,12 +101,43 @@ func mark(c *salient.Case, id salient.ID, places, roads []map[int]bool) error {
 		enter(places, p)
 	case r >= 0:
 		enter(roads, r)
-	case places == nil:
-		return missing("road", bare, roadIDs(c))
 	default:
-		return missing("place or road", bare, slices.Concat(placeIDs(c), roadIDs(c)))
+		return markMany(c, noun, bare, places != nil, roads)
 	}
 	return nil
+}
+
+// markMany enters the roads of an agreement or of a name, or says what looks like the id.
+func markMany(c *salient.Case, noun salient.Noun, id salient.ID, places bool, roads []map[int]bool) error {
+	many := Named(c, string(id))
+	for _, a := range c.Agreements {
+		if a.ID == id {
+			many = append(many, a.Opens...)
+		}
+	}
+	if noun != salient.PlaceNoun && len(many) > 0 {
+		for i, r := range c.Roads {
+			if slices.Contains(many, r.ID) {
+				enter(roads, i)
+			}
+		}
+		return nil
+	}
+	if !places {
+		return missing("road or agreed corridor", id, slices.Concat(roadIDs(c), corridorIDs(c)))
+	}
+	return missing("place or road", id, slices.Concat(placeIDs(c), roadIDs(c)))
+}
+
+// corridorIDs lists the agreements that open roads.
+func corridorIDs(c *salient.Case) []salient.ID {
+	var out []salient.ID
+	for _, a := range c.Agreements {
+		if len(a.Opens) > 0 {
+			out = append(out, a.ID)
+		}
+	}
+	return out
 }
 
 func enter(sets []map[int]bool, i int) {

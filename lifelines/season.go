@@ -18,13 +18,15 @@ type Season struct {
 	Routes int          `json:"routes"`
 }
 
-// Stock is how long a town's stocks last, as somebody published it. Without a source it is refused: days of stock
-// are never assumed.
+// Stock is how long a town's stock of something lasts, as somebody published it. Without a source it is refused: days of
+// stock are never assumed.
 type Stock struct {
 	Town   salient.ID  `json:"town"`
+	Of     string      `json:"of"` // empty: not said
 	Days   float64     `json:"days"`
-	Since  salient.Day `json:"since"` // the day from which they are counted
-	Until  salient.Day `json:"until"` // the first day without, filled in
+	Since  salient.Day `json:"since"`     // the day from which they are counted
+	Until  salient.Day `json:"until"`     // the first day without, filled in
+	Left   int         `json:"days_left"` // from the day asked about; 0: it has run out
 	Source string      `json:"source"`
 }
 
@@ -82,7 +84,8 @@ func (g *ground) season(t *Town, month string, hard map[salient.ID]bool, mask []
 	t.Seasons = append(t.Seasons, s)
 }
 
-// stocks enters what the question says of stocks.
+// stocks enters for each town, of what the case and the question say of its stocks, the first to run out of those last
+// published.
 func (g *ground) stocks(towns []Town) error {
 	for _, s := range g.q.Stocks {
 		if _, ok := g.index[s.Town]; !ok {
@@ -92,14 +95,46 @@ func (g *ground) stocks(towns []Town) error {
 			return &salient.Error{Kind: salient.Invalid, What: fmt.Sprintf("the stock of %q has no source or no number of days", s.Town),
 				Mend: "give the days as published and who published them; a stock is never assumed"}
 		}
-		s.Until = s.Since + salient.Day(s.Days)
-		for t := range towns {
-			if towns[t].Place == s.Town {
+	}
+	all := g.lastStocks()
+	for t := range towns {
+		for _, s := range all {
+			if s.Town != towns[t].Place {
+				continue
+			}
+			s.Until = s.Since + salient.Day(s.Days)
+			s.Left = max(0, int(s.Until-g.q.Day))
+			if first, ok := towns[t].Stock.Get(); !ok || s.Until < first.Until {
 				towns[t].Stock = salient.Some(s)
 			}
 		}
 	}
 	return nil
+}
+
+// lastStocks is what was last said, by the day asked about, of each town's stock of each thing, what the question says last of all.
+func (g *ground) lastStocks() []Stock {
+	all := each(g.c.Stocks, func(s salient.Stock) Stock {
+		return Stock{Town: s.Place, Of: s.Of, Days: s.Days, Since: s.Since, Source: s.Source}
+	})
+	slices.SortStableFunc(all, func(a, b Stock) int { return int(a.Since - b.Since) })
+	type what struct {
+		town salient.ID
+		of   string
+	}
+	last := map[what]Stock{}
+	var order []what
+	for _, s := range append(all, g.q.Stocks...) {
+		k := what{s.Town, s.Of}
+		if s.Since > g.q.Day {
+			continue
+		}
+		if _, ok := last[k]; !ok {
+			order = append(order, k)
+		}
+		last[k] = s
+	}
+	return each(order, func(k what) Stock { return last[k] })
 }
 
 // closures lists what is shut, in the case's order of roads. The end of a closure counts only as far as it was known.

@@ -19,10 +19,17 @@ type Threat struct {
 	Name  string                      `json:"name"`
 	Towns []salient.ID                `json:"towns"` // watched towns with this road on a way, in the order of their ids
 	Front salient.Opt[salient.Meters] `json:"front_m"`
-	Clock salient.Opt[Clock]          `json:"clock"` // until the front is on the road; null: the question gave no history
+	Days  []Gap                       `json:"front_by_day"` // up to the day asked about
+	Clock salient.Opt[Clock]          `json:"clock"`        // until the front is on the road; null: the question gave no history
 	// AtAdvance is the days until the front is on the road at the tempo the question assumes; null: it assumes none.
 	AtAdvance salient.Opt[float64] `json:"at_advance_days"`
 	Weapons   []Weapon             `json:"weapons"`
+}
+
+// Gap is how far the front was from a road on a day.
+type Gap struct {
+	Day   salient.Day                 `json:"date"`
+	Front salient.Opt[salient.Meters] `json:"front_m"`
 }
 
 // Weapon is a weapon class of another side of the case and whether it reaches the road: from its published base, or,
@@ -51,6 +58,10 @@ func (g *ground) threats(towns []Town, fronts []salient.Path) []Threat {
 		}
 		t := Threat{Road: g.c.Roads[e].ID, Name: g.roadName(int32(e)), Towns: fed[e], Front: g.gap[e], Weapons: []Weapon{}}
 		own, others := g.gaps(e, past), sector.around(g.line(e))
+		t.Days = make([]Gap, len(past))
+		for i, p := range past {
+			t.Days[i] = Gap{p.Day, own[i]}
+		}
 		if c, ok := NewClock(own, others, 0, g.q.Drawing.Seed); ok {
 			t.Clock = salient.Some(c)
 		}

@@ -42,7 +42,7 @@ func (g *ground) town(i int, r reached) Town {
 	p, h := g.c.Places[i], g.hold[i]
 	t := Town{Place: p.ID, Name: p.Name, Control: h.Status, PeopleDate: p.PopulationDate, From: h.From(),
 		HeldOnly: r[held][i], WithContested: r[contested][i], WithUnknown: r[unknown][i], WithBoth: r[both][i],
-		Cut: []salient.ID{}, Ways: []Way{}, Feeds: []salient.ID{}, Without: []Without{}, Seasons: []Season{}}
+		Cut: []salient.ID{}, Ways: []Way{}, Feeds: []salient.ID{}, Without: []Without{}, Seasons: []Season{}, Reopens: []Reopening{}}
 	if n, ok := p.People(); ok {
 		t.People = salient.Some(n)
 		t.From = append(t.From, salient.Ref{Noun: salient.PopulationNoun, ID: p.ID})

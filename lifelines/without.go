@@ -56,6 +56,7 @@ type loss struct {
 	roads []salient.ID
 	mask  [readings][]bool
 	reach reached
+	alone *network.Singles // what alone would cut towns off then
 }
 
 func (g *ground) lose(name string) *loss {
@@ -75,11 +76,14 @@ func (g *ground) lose(name string) *loss {
 	for k := range l.reach {
 		l.reach[k] = network.Reach(g.g, l.mask[k], g.sources[k])
 	}
+	l.alone = network.SinglesFrom(g.g, l.mask[held], g.sources[held], nil)
 	return l
 }
 
 func (g *ground) without(l *loss, i int32) Without {
-	w := Without{Name: l.name, Roads: l.roads, Status: status(l.reach[held][i], l.reach[both][i])}
+	w := Without{Name: l.name, Roads: l.roads, Status: status(l.reach[held][i], l.reach[both][i]),
+		CriticalRoads:  behind(l.alone, l.alone.Roads, i, func(e int32) salient.ID { return g.c.Roads[e].ID }),
+		CriticalPlaces: behind(l.alone, l.alone.Places, i, func(p int32) salient.ID { return g.c.Places[p].ID })}
 	w.Routes, _ = g.routes(held, l.mask[held], int(i))
 	k := held
 	if w.Status == Unknown {
@@ -87,6 +91,18 @@ func (g *ground) without(l *loss, i int32) Without {
 	}
 	w.Ways = g.ways(k, l.mask[k], int(i))
 	return w
+}
+
+// behind lists the points that have a place behind them, in the order of their ids.
+func behind(s *network.Singles, list []network.Single, place int32, id func(int32) salient.ID) []salient.ID {
+	out := []salient.ID{}
+	for _, x := range list {
+		if slices.Contains(s.Behind(x), place) {
+			out = append(out, id(x.ID))
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 // Named lists the roads of the case that carry the name, in the case's order: what to lose in order to ask what is

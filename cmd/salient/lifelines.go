@@ -8,59 +8,208 @@ import (
 	"github.com/spf13/cobra"
 
 	"salient"
+	"salient/export"
+	"salient/flow"
 	"salient/lifelines"
 )
 
 func (a *app) lifelines() *cobra.Command {
 	var when whenFlags
-	var side, town string
+	var side, town, advance, layer string
 	var lose, hold, open []string
 	cmd := &cobra.Command{
-		Use:   "lifelines CASE --on D --side S [--town T] [--known D] [--lose ID…] [--hold ID…] [--open ROAD…]",
+		Use:   "lifelines CASE --on D --side S [--town T] [--known D] [--lose ID…] [--hold ID…] [--open CORRIDOR…] [--advance SIDE KM/DAY]",
 		Short: "Which roads feed which towns, and where a single loss would cut them off",
-		Args:  cobra.ExactArgs(1),
+		Args:  cobra.RangeArgs(1, 2),
 	}
 	when.add(cmd)
 	when.audience.add(cmd)
 	cmd.Flags().StringVar(&side, "side", "", "the side whose towns are asked about")
 	cmd.Flags().StringVar(&town, "town", "", "only this town")
-	cmd.Flags().StringArrayVar(&lose, "lose", nil, "suppose this place or road were lost; may be given again")
+	cmd.Flags().StringArrayVar(&lose, "lose", nil, "suppose this place or road (an id, or a road's name) were lost; may be given again")
 	cmd.Flags().StringArrayVar(&hold, "hold", nil, "suppose the side held this place, or this road were not closed; may be given again")
-	cmd.Flags().StringArrayVar(&open, "open", nil, "suppose this road were open by agreement; may be given again")
+	cmd.Flags().StringArrayVar(&open, "open", nil, "suppose this road, all roads of this name or those of this agreement were open by agreement; may be given again")
+	cmd.Flags().StringVar(&advance, "advance", "", "suppose this side came nearer all along the front by so many km a day: --advance az 3")
+	cmd.Flags().StringVar(&layer, "layer", "towns", "what GeoJSON holds: towns or roads")
 	_ = cmd.MarkFlagRequired("side") // fails only for a flag that does not exist
-	form := addFormat(cmd, "table", "json", "csv")
+	form := addFormat(cmd, "table", "json", "csv", "geojson")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		f, w, name, err := a.question(args[0], &when, form)
 		if err != nil {
 			return err
 		}
-		answer, err := f.Lifelines(cmd.Context(), w, lifelines.Question{Side: salient.ID(side), Town: salient.ID(town), Lose: ids(lose), Hold: ids(hold), Open: ids(open)})
+		q := lifelines.Question{Side: salient.ID(side), Town: salient.ID(town), Lose: ids(lose), Hold: ids(hold), Open: ids(open)}
+		if err := pace(&q, advance, args[1:]); err != nil {
+			return err
+		}
+		answer, err := f.Lifelines(cmd.Context(), w, q)
 		if err != nil {
 			return err
 		}
-		if name == "json" {
+		switch name {
+		case "json":
 			return writeJSON(a.Out, answer)
+		case "geojson":
+			return a.lifelinesGeoJSON(f, w, answer, layer)
+		case "csv":
+			return townsGrid(answer).csv(a.Out)
 		}
-		return a.lifelinesTables(answer, name)
+		return a.lifelinesTables(answer)
 	}
 	return cmd
 }
 
-func (a *app) lifelinesTables(answer *lifelines.Answer, name string) error {
-	towns := grid{head: []string{"place", "status", "held_only", "with_contested", "with_unknown", "routes", "cut", "people"}}
-	for _, t := range answer.Towns {
-		towns.add(string(t.Place), t.Status, strconv.FormatBool(t.HeldOnly), strconv.FormatBool(t.WithContested), strconv.FormatBool(t.WithUnknown),
-			strconv.Itoa(t.Routes), joinIDs(t.Cut), optInt(t.People))
+// pace reads an advance: the side and the kilometres a day in one text, or the number as the argument after it.
+func pace(q *lifelines.Question, text string, rest []string) error {
+	words := append(strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '=' }), rest...)
+	if len(words) == 0 {
+		return nil
 	}
-	if err := towns.write(a.Out, name); err != nil || name == "csv" {
+	if text == "" || len(words) != 2 {
+		return &salient.Error{Kind: salient.Usage, What: fmt.Sprintf("%q is no advance", strings.Join(words, " ")), Mend: "write the side and kilometres a day: --advance az 3"}
+	}
+	km, err := strconv.ParseFloat(words[1], 64)
+	if err != nil {
+		return &salient.Error{Kind: salient.Usage, What: fmt.Sprintf("--advance: %q is no number of kilometres a day", words[1]), Mend: "write the side and kilometres a day: --advance az 3"}
+	}
+	q.AdvanceBy, q.Advance = salient.ID(words[0]), salient.Meters(km*1000)
+	return nil
+}
+
+func townsGrid(answer *lifelines.Answer) grid {
+	before := map[salient.ID]string{}
+	for _, c := range answer.Changed {
+		before[c.Place] = c.Before
+	}
+	towns := grid{head: []string{"place", "status", "held_only", "with_contested", "with_unknown", "routes", "cut", "people", "people_date", "chance", "stock_until", "before"}}
+	for _, t := range answer.Towns {
+		chance, stock := "", ""
+		if c, ok := t.Chance.Get(); ok {
+			chance = fmt.Sprintf("%.3f", float64(c.Supplied))
+		}
+		if s, ok := t.Stock.Get(); ok {
+			stock = s.Until.String()
+		}
+		towns.add(string(t.Place), t.Status, strconv.FormatBool(t.HeldOnly), strconv.FormatBool(t.WithContested), strconv.FormatBool(t.WithUnknown),
+			strconv.Itoa(t.Routes), joinIDs(t.Cut), optInt(t.People), t.PeopleDate, chance, stock, before[t.Place])
+	}
+	return towns
+}
+
+func (a *app) lifelinesTables(answer *lifelines.Answer) error {
+	fmt.Fprintln(a.Out, answer.Marking)
+	if err := townsGrid(answer).table(a.Out); err != nil {
 		return err
 	}
-	fmt.Fprintf(a.Out, "\n%s\nSingle points of failure, in the order of their ids\n", answer.Marking)
 	points := grid{head: []string{"kind", "id", "people", "towns"}}
 	for _, p := range answer.SinglePoints {
 		points.add(p.Kind, string(p.ID), optInt(p.People), joinIDs(p.Towns))
 	}
-	return points.table(a.Out)
+	second := grid{head: []string{"town", "without", "status", "routes", "then critical"}}
+	for _, t := range answer.Towns {
+		for _, w := range t.Without {
+			second.add(string(t.Place), w.Name, w.Status, strconv.Itoa(w.Routes), joinIDs(append(append([]salient.ID{}, w.CriticalRoads...), w.CriticalPlaces...)))
+		}
+	}
+	people := grid{head: []string{"within", "held by", "places", "people", "of unknown size", "new places", "new people"}}
+	for _, c := range answer.Within {
+		people.add(c.Within.String(), c.Status, strconv.Itoa(c.Places), optInt(c.People), strconv.Itoa(c.PeopleUnknown), optInt(c.NewPlaces), optInt(c.NewPeople))
+	}
+	for _, part := range []struct {
+		title string
+		rows  grid
+	}{
+		{"Single points of failure, in the order of their ids", points},
+		{"With the roads of one name lost, and what would then be critical", second},
+		{"Roads and the front", threatsGrid(answer)},
+		{"People near the front; new since the day before", people},
+		{"What is assumed changes", changesGrid(answer.Changed, "", "")},
+		{"The advance assumed, day by day against today", advanceGrid(answer)},
+	} {
+		if len(part.rows.rows) == 0 {
+			continue
+		}
+		fmt.Fprintf(a.Out, "\n%s\n", part.title)
+		if err := part.rows.table(a.Out); err != nil {
+			return err
+		}
+	}
+	a.warn(answer.Warnings)
+	return nil
+}
+
+func threatsGrid(answer *lifelines.Answer) grid {
+	g := grid{head: []string{"road", "name", "front", "chance in 90 days", "80 % interval, days", "of those that arrive", "by division"}}
+	for _, t := range answer.Threats {
+		c, ok := t.Clock.Get()
+		if !ok {
+			g.add(string(t.Road), t.Name, optText(t.Front), "", "", "", "")
+			continue
+		}
+		division := ""
+		if x, ok := c.AtTempo.Get(); ok {
+			division = fmt.Sprintf("%.0f", x)
+		}
+		g.add(string(t.Road), t.Name, optText(t.Front), fmt.Sprintf("%.2f", float64(c.Chance)), fromTo(c.Early, c.Late), fromTo(c.IfEarly, c.IfLate), division)
+	}
+	return g
+}
+
+// fromTo writes an interval of days; beyond the horizon it is open.
+func fromTo(early, late salient.Opt[int]) string {
+	text := func(o salient.Opt[int]) string {
+		if n, ok := o.Get(); ok {
+			return strconv.Itoa(n)
+		}
+		return "over " + strconv.Itoa(lifelines.Horizon)
+	}
+	if !early.Known() {
+		return text(early)
+	}
+	return text(early) + " to " + text(late)
+}
+
+func changesGrid(list []lifelines.Change, day, fallen string) grid {
+	g := grid{head: []string{"day", "lost or gained", "town", "before", "after", "routes before", "after"}}
+	for _, c := range list {
+		g.add(day, fallen, string(c.Place), sideStatus(c.Before), sideStatus(c.After), strconv.Itoa(c.RoutesBefore), strconv.Itoa(c.RoutesAfter))
+		day, fallen = "", ""
+	}
+	return g
+}
+
+func advanceGrid(answer *lifelines.Answer) grid {
+	out := changesGrid(nil, "", "")
+	adv, _ := answer.Advance.Get()
+	for _, s := range adv.Steps {
+		fallen := strconv.Itoa(len(s.Lost)+len(s.Gained)) + " places"
+		out.rows = append(out.rows, changesGrid(s.Changed, s.Day.String(), fallen).rows...)
+	}
+	return out
+}
+
+// lifelinesGeoJSON writes the towns, or the roads with their state.
+func (a *app) lifelinesGeoJSON(f *flow.Flow, w flow.When, answer *lifelines.Answer, layer string) error {
+	about, err := aboutOf(f, w.Known)
+	if err != nil {
+		return err
+	}
+	about.Marking = answer.Marking
+	var part export.Lifelines
+	if err := through(answer, &part); err != nil {
+		return err
+	}
+	c := f.Case()
+	var of export.Layer
+	switch layer {
+	case "towns":
+		of = export.LifelinesLayer(c, []export.Lifelines{part}, about)
+	case "roads":
+		of = export.RoadsLayer(c, w.Day, w.Known, []export.Lifelines{part}, about)
+	default:
+		return &salient.Error{Kind: salient.Usage, What: fmt.Sprintf("--layer: there is no layer %q", layer), Mend: "choose towns or roads"}
+	}
+	return export.GeoJSON(a.Out, export.NewSheet(c, about, w.Day, w.Known, of))
 }
 
 func optInt(o salient.Opt[int]) string {
@@ -76,4 +225,12 @@ func joinIDs(ids []salient.ID) string {
 		texts[i] = string(id)
 	}
 	return strings.Join(texts, " ")
+}
+
+// sideStatus is a town's status, or that it is not the side's.
+func sideStatus(status string) string {
+	if status == "" {
+		return "not the side's"
+	}
+	return status
 }
