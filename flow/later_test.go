@@ -42,7 +42,7 @@ func TestNothingWrittenLaterEntersABrief(t *testing.T) {
 		{"claim", "claims.csv", "", "zz1,2020-10-21,2020-10-22,az-mod,takes,stepanakert,,,az,asserted,footage,,later,,,\n"},
 		{"claim minutes past midnight", "claims.csv", "", "zz1,2020-10-21,2020-10-21T20:00:01Z,az-mod,takes,stepanakert,,,az,asserted,footage,,later,,,\n"},
 		{"correction", "claims.csv", "", "zz1,2020-10-20,2020-10-30,az-mod,denies,zangilan,,,az,asserted,footage,,later,,AZ065,\n"},
-		{"agreement", "agreements.csv", "", "zz1,2020-10-22,am|az,later,,,,sputnik,,\n"},
+		{"agreement", "agreements.csv", "", "zz1,2020-10-22,am|az,later,,,,sputnik,,,R004,\n"},
 		{"closure", "closures.csv", "", "R003,2020-10-22,,later,sputnik,,\n"},
 		{"supply entry", "supply.csv", "", "askeran,am,2020-10-25,,armenianow,later\n"},
 		{"supply entry's end", "supply.csv", "goris,am,,,", "goris,am,,2020-11-09,"},
