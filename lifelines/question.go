@@ -52,7 +52,7 @@ func (q Question) resolve(c *salient.Case) (assumed, error) {
 	if q.AdvanceBy != "" && !slices.Contains(c.SideIDs(), q.AdvanceBy) {
 		return a, missing("side", q.AdvanceBy, c.SideIDs())
 	}
-	if q.Advance < 0 || q.Advance > fastest || q.Advance != q.Advance || q.AdvanceBy != "" && q.Advance == 0 {
+	if !(q.Advance >= 0 && q.Advance <= fastest) || q.AdvanceBy != "" && q.Advance == 0 {
 		return a, &salient.Error{Kind: salient.Usage, What: fmt.Sprintf("an advance of %v m a day cannot be reckoned with", float64(q.Advance)), Mend: fmt.Sprintf("give a tempo above 0 and up to %.0f km a day", fastest.Km())}
 	}
 	if _, ok := c.Place(q.Town); q.Town != "" && !ok {
