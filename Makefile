@@ -8,5 +8,5 @@ vet:     ; go vet ./...
 lint:    ; .ci/lint
 race:    ; .ci/race
 web:     ; .ci/web
-e2e:     ; .ci/e2e
+e2e:     ; PICTURES=docs/images .ci/e2e
 bench:   ; go test -run '^$$' -bench . ./...

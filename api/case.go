@@ -28,6 +28,7 @@ type caseView struct {
 	Engine       string                   `json:"engine"`
 	Writable     bool                     `json:"writable" doc:"Whether claims can be added, imported and reviewed"`
 	Importers    []string                 `json:"importers" doc:"The kinds of files that can be imported"`
+	Exports      []string                 `json:"exports" doc:"The files that /api/export gives"`
 }
 
 type sideView struct {
@@ -83,7 +84,7 @@ func (r *rooms) getCase(context.Context, *none) (*reply[caseView], error) {
 		Units:      unitViews(c.Units),
 		Counts:     counts(c), Languages: languages(c), Licences: licences(c),
 		Warnings: warningViews(r.w.Warnings()),
-		Digest:   r.digest, Engine: r.version(), Importers: []string{},
+		Digest:   r.digest, Engine: r.version(), Importers: []string{}, Exports: r.exports(),
 	}
 	if w, ok := r.w.(Writer); ok {
 		v.Writable, v.Importers = true, w.Importers()

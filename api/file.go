@@ -69,6 +69,23 @@ func NewFile(name string, forms map[string]Form) (File, error) {
 	return f, nil
 }
 
+// exports are the names of all files that can be had, the layers in their order and the forms by name.
+func (r *rooms) exports() []string {
+	forms := AllForms(r.opts.Forms)
+	out := []string{}
+	if _, ok := r.w.(Drawer); ok {
+		out = append(out, "map.png", "map.svg")
+	}
+	for _, what := range layerNames() {
+		for _, ending := range slices.Sorted(maps.Keys(forms)) {
+			if name := what + "." + ending; what != "case" || forms[ending].Layers {
+				out = append(out, name)
+			}
+		}
+	}
+	return out
+}
+
 // Title is the file's name with its days.
 func (f File) Title() string {
 	name := f.What + "-" + f.Day.String()

@@ -14,14 +14,13 @@ export function launch() {
 }
 
 /** A page that records what left the machine, what the policy refused, and what failed. */
-export async function open(browser, { viewport = WIDE, dark = false } = {}) {
+export async function open(browser, home, { viewport = WIDE, dark = false } = {}) {
   const context = await browser.newContext({ viewport, colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' })
   const seen = { left: [], refused: [], failed: [] }
   const page = await context.newPage()
-  const home = new URL(base()).host
   page.on('request', (q) => {
     const u = new URL(q.url())
-    if (!['data:', 'blob:', 'about:'].includes(u.protocol) && u.host !== home) seen.left.push(q.url())
+    if (!['data:', 'blob:', 'about:'].includes(u.protocol) && u.host !== new URL(home).host) seen.left.push(q.url())
   })
   page.on('pageerror', (e) => seen.failed.push(String(e)))
   page.on('console', (m) => {
@@ -31,13 +30,9 @@ export async function open(browser, { viewport = WIDE, dark = false } = {}) {
   return { page, seen, context }
 }
 
-export function base() {
-  const url = process.argv[2] ?? process.env.BASE_URL
-  if (!url) throw new Error('give the address that `salient serve` prints, as an argument or as BASE_URL')
-  return url.replace(/\/$/, '')
-}
-
 /** Waits until the map rests with the day of the address on it. */
 export async function rested(page, timeout = 30000) {
   await page.waitForFunction(() => window.salient?.idle === true, undefined, { timeout })
 }
+
+export const get = async (home, path) => (await fetch(home + path)).json()

@@ -22,7 +22,7 @@ export interface Case {
   boundaries: Collection<Boundary>; units: Unit[]
   counts: { places: number; roads: number; sources: number; claims: number; claims_of_control: number }
   languages: string[]; licences: string[]; warnings: Warning[]; digest: string; engine: string
-  writable?: boolean; importers?: string[]
+  writable: boolean; importers: string[]; exports: string[]
 }
 export interface PlaceProps {
   name: string; kind: string; population: number | null; population_date: string; population_source: string

@@ -119,28 +119,34 @@ export function paint(g: Grid, held: (Holding | undefined)[], sides: Rgb[], pape
   const spots = g.width * g.height
   const out: Paint = { colour: new Uint8Array(spots * 4), doubt: new Uint8Array(spots) }
   const even = 1 / Math.max(2, sides.length)
+  const inks = sides.map((s) => mix(paper, s, 0.85))
   const share = new Float64Array(sides.length)
   for (let at = 0; at < spots; at++) {
-    if (!g.cover[at]) continue
+    const cover = g.cover[at] as number
+    if (cover === 0) continue
     share.fill(0)
     let [known, contested] = [0, 0]
-    for (let k = 0; k < NEAR; k++) {
-      const i = g.near[at * NEAR + k] ?? -1
-      const h = i < 0 ? undefined : held[i]
+    for (let k = at * NEAR; k < (at + 1) * NEAR; k++) {
+      const i = g.near[k] as number
+      if (i < 0) break // the rest of the row is empty
+      const h = held[i]
       if (!h) continue
-      const w = g.weight[at * NEAR + k] ?? 0
+      const w = g.weight[k] as number
       known += w
       share[h.side] = (share[h.side] ?? 0) + w * h.p
       if (h.contested) contested += w
     }
     if (known < 0.05) continue
-    const lead = share.indexOf(Math.max(...share))
-    const sure = Math.min(1, Math.max(0, ((share[lead] ?? 0) / known - even) / (1 - even)))
-    const strength = ((g.cover[at] ?? 0) / 255) * Math.min(1, known * 1.5) * (0.3 + 0.7 * sure)
-    const c = mix(paper, sides[lead] ?? paper, 0.85)
-    for (let b = 0; b < 3; b++) out.colour[at * 4 + b] = Math.round((c[b] ?? 0) * strength)
-    out.colour[at * 4 + 3] = Math.round(255 * strength)
-    out.doubt[at] = Math.round((255 * contested) / known)
+    let lead = 0
+    for (let s = 1; s < share.length; s++) if ((share[s] as number) > (share[lead] as number)) lead = s
+    const sure = Math.min(1, Math.max(0, ((share[lead] as number) / known - even) / (1 - even)))
+    const strength = (cover / 255) * Math.min(1, known * 1.5) * (0.3 + 0.7 * sure)
+    const c = inks[lead] as Rgb
+    out.colour[at * 4] = c[0] * strength + 0.5
+    out.colour[at * 4 + 1] = c[1] * strength + 0.5
+    out.colour[at * 4 + 2] = c[2] * strength + 0.5
+    out.colour[at * 4 + 3] = 255 * strength + 0.5
+    out.doubt[at] = (255 * contested) / known + 0.5
   }
   return out
 }

@@ -17,8 +17,9 @@ export interface Span { kind: string; start: number; end: number }
 export interface Candidate { place: string; name: string; share: number }
 export type Verdict = 'accept' | 'correct' | 'reject' | 'ask'
 export interface Item {
-  id: string; report: string; source: string; published: string; text: string; spans: Span[]; claim: Record<string, string | number | null>
+  id: string; report: string; source: string; source_name: string; published: string; title: string; text: string; url: string; spans: Span[]; claim: Record<string, string | number | null>
   confidence: number | null; rule: string; moves: number | null; candidates: Candidate[]
+  model: string; asked: { by: string; when: string; why: string } | null
 }
 export interface Queue { items: Item[]; next: string | null }
 export interface Effect { places: { place: string; before: Record<string, number>; after: Record<string, number> }[] }

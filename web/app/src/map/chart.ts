@@ -17,7 +17,8 @@ export interface Look { c: string; said: 0 | 1; on: 0 | 1; k: 0 | 1 }
 export interface Mark { place: number; kind: 'contested' | 'cut' | 'changed' | 'selected' | 'report'; n?: number }
 
 const PADDING = { top: 26, bottom: 34, left: 26, right: 46 }
-const MANY = 3000 // places from which each is drawn smaller
+const REACH = 13 // pixels around a click within which a place is meant
+const APART = 8 // pixels between neighbours from which villages are drawn
 
 export interface Events {
   pick(place: number | undefined, road: string): void
@@ -32,6 +33,7 @@ export class Chart {
   private readonly data = new globalThis.Map<string, string>()
   private places: LonLat[] = []
   private sizes: Standing[] = []
+  private near = 0 // zoom from which villages are drawn
   private grid?: Grid
   private veil?: Veil
   private dark: boolean
@@ -71,15 +73,17 @@ export class Chart {
     await this.ground.update()
   }
 
-  /** The place nearest to a point of the screen, if one is near. */
+  /** The place nearest to a point of the screen, of those that are drawn, if one is near. */
   at(x: number, y: number): number | undefined {
-    if (!this.map.getLayer('place-hit')) return undefined
+    const [sw, ne] = [this.map.unproject([x - REACH, y + REACH]), this.map.unproject([x + REACH, y - REACH])]
+    const far = this.map.getZoom() < this.near
     let best: { i: number; d: number } | undefined
-    for (const f of this.map.queryRenderedFeatures([[x - 12, y - 12], [x + 12, y + 12]], { layers: ['place-hit'] })) {
-      const p = this.map.project((f.geometry as unknown as { coordinates: LonLat }).coordinates)
+    this.places.forEach((at, i) => {
+      if (at[0] < sw.lng || at[0] > ne.lng || at[1] < sw.lat || at[1] > ne.lat || (far && this.sizes[i]?.rank)) return
+      const p = this.map.project(at)
       const d = Math.hypot(p.x - x, p.y - y)
-      if (!best || d < best.d) best = { i: Number(f.id), d }
-    }
+      if (d <= REACH && (!best || d < best.d)) best = { i, d }
+    })
     return best?.i
   }
 
@@ -111,11 +115,13 @@ export class Chart {
 
   /** Puts the places on the map, their names in letters that are there. */
   async setPlaces(places: Feature<PlaceProps>[], name: (i: number) => string): Promise<void> {
-    const shrink = places.length > MANY ? 0.5 : 1
     const names = places.map((_, i) => name(i))
     await lettered(names)
     this.places = places.map((f) => f.geometry.coordinates as LonLat)
-    this.sizes = places.map((f) => standing(f.properties, shrink))
+    this.near = nearness(this.places)
+    this.map.setLayerZoomRange('place-small', this.near, 24)
+    this.map.setLayerZoomRange('village-label', Math.max(9.2, this.near + 1), 24)
+    this.sizes = places.map((f) => standing(f.properties))
     this.setData('places', places.map((f, i) => ({ type: 'Feature', id: i, geometry: f.geometry, properties: { label: names[i], ...this.sizes[i] } })))
   }
 
@@ -154,6 +160,10 @@ export class Chart {
     this.map.easeTo({ zoom: this.map.getZoom() + by, duration: 200 })
   }
 
+  pan(x: number, y: number): void {
+    this.map.panBy([x, y], { duration: 0 })
+  }
+
   home(area: Case['area']): void {
     const [w, s, e, n] = area
     this.map.fitBounds([w, s, e < w ? e + 360 : e, n], { padding: PADDING, duration: 300 })
@@ -188,13 +198,23 @@ export class Chart {
   }
 }
 
+/** The zoom at which places, were they spread evenly, stand APART pixels apart. */
+function nearness(places: LonLat[]): number {
+  if (places.length < 500) return 0
+  const [lons, lats] = [places.map((p) => p[0]), places.map((p) => p[1])].map((x) => x.sort((a, b) => a - b))
+  const span = (x: number[] | undefined) => (x?.[Math.floor(x.length * 0.95)] ?? 0) - (x?.[Math.floor(x.length * 0.05)] ?? 0)
+  const middle = lats?.[Math.floor(lats.length / 2)] ?? 0
+  const degrees = Math.sqrt((span(lons) * Math.cos((middle * Math.PI) / 180) * span(lats)) / (0.81 * places.length))
+  return Math.max(0, Math.log2((APART * 360 * Math.cos((middle * Math.PI) / 180)) / (512 * Math.max(1e-6, degrees))))
+}
+
 interface Standing { size: number; rank: number; order: number }
 
 /** How large a place is drawn, and which labels come first. */
-function standing(p: PlaceProps, shrink: number): Standing {
+function standing(p: PlaceProps): Standing {
   const people = p.population_date ? (p.population ?? 0) : 0 // an undated figure is not used
   const town = /city|town|capital|centre|center/i.test(p.kind) || people >= 2000
-  return { size: shrink * (people >= 20000 ? 1.5 : town ? 1.25 : 0.8), rank: town ? 0 : 1, order: -people - p.claims }
+  return { size: people >= 20000 ? 1.5 : town ? 1.25 : 0.8, rank: town ? 0 : 1, order: -people - p.claims }
 }
 
 /** Waits until the letters of the names are there to draw with; a font that does not come leaves the machine's own. */

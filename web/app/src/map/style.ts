@@ -42,7 +42,7 @@ export function style(dark: boolean): StyleSpecification {
 }
 
 export function layers(dark: boolean): LayerSpecification[] {
-  return [...ground(theme(dark)), ...lines(theme(dark)), ...points(theme(dark), dark)]
+  return [...ground(theme(dark)), ...lines(theme(dark)), ...points(theme(dark))]
 }
 
 function ground(t: Theme): LayerSpecification[] {
@@ -81,20 +81,13 @@ function lines(t: Theme): LayerSpecification[] {
   ]
 }
 
-function points(t: Theme, dark: boolean): LayerSpecification[] {
-  const big = (a: number, b: number) => ['interpolate', ['exponential', 1.4], ['zoom'], 6, ['*', a, ['get', 'size']], 11, ['*', b, ['get', 'size']]] as unknown as number
+function points(t: Theme): LayerSpecification[] {
   return [
     { id: 'range', source: 'units', type: 'line', filter: ['==', ['geometry-type'], 'LineString'], paint: { 'line-color': ['coalesce', ['get', 'colour'], t.quiet] as unknown as string, 'line-width': 1.3, 'line-dasharray': [1, 2] } },
     { id: 'range-label', source: 'units', type: 'symbol', filter: ['==', ['geometry-type'], 'LineString'], layout: { 'symbol-placement': 'line', 'symbol-spacing': 420, 'text-field': ['get', 'label'], 'text-font': FONT, 'text-size': 11 }, paint: { 'text-color': t.quiet, 'text-halo-color': t.halo, 'text-halo-width': 1.6 } },
     { id: 'unit', source: 'units', type: 'symbol', filter: ['==', ['geometry-type'], 'Point'], layout: { 'icon-image': ['coalesce', ['image', ['get', 'icon']], ['image', 'base']] as unknown as string, 'icon-allow-overlap': true, 'text-field': ['get', 'label'], 'text-font': FONT, 'text-size': 11, 'text-offset': [0, 1.4], 'text-anchor': 'top', 'text-optional': true, 'text-max-width': 14 }, paint: { 'text-color': t.quiet, 'text-halo-color': t.halo, 'text-halo-width': 1.4 } },
-    {
-      id: 'place', source: 'places', type: 'circle', layout: { 'circle-sort-key': ['get', 'size'] },
-      paint: {
-        'circle-radius': big(2.5, 8.5), 'circle-color': state('c', t.land) as unknown as string, 'circle-opacity': state('on', 0),
-        'circle-stroke-color': ['case', ['==', state('k', 0), 1], t.ink, ['==', state('on', 0), 1], t.casing, t.quiet] as unknown as string,
-        'circle-stroke-width': radius(0.6, 1.4), 'circle-stroke-opacity': state('said', 0),
-      },
-    },
+    dots('place-small', t, ['>', ['get', 'rank'], 0]),
+    dots('place', t, ['==', ['get', 'rank'], 0]),
     { id: 'changed', source: 'marks', type: 'circle', filter: kind('changed'), paint: { 'circle-radius': big(4.6, 13), 'circle-color': 'rgba(0,0,0,0)', 'circle-stroke-color': t.mark, 'circle-stroke-width': radius(1.3, 2.2) } },
     { id: 'contested', source: 'marks', type: 'symbol', filter: kind('contested'), layout: { 'icon-image': 'hatched', 'icon-size': big(2.5 / 16, 8.5 / 16), 'icon-allow-overlap': true, 'icon-ignore-placement': true } },
     { id: 'cut-off', source: 'marks', type: 'symbol', filter: kind('cut'), layout: { 'icon-image': 'cross', 'icon-size': big(0.42, 0.9), 'icon-allow-overlap': true, 'icon-ignore-placement': true } },
@@ -104,8 +97,20 @@ function points(t: Theme, dark: boolean): LayerSpecification[] {
     label('town-label', t, ['==', ['get', 'rank'], 0], 0, 12.5),
     label('village-label', t, ['>', ['get', 'rank'], 0], 9.2, 11),
     { id: 'road-hit', source: 'roads', type: 'line', paint: { 'line-width': 12, 'line-opacity': 0.01, 'line-color': t.land } },
-    { id: 'place-hit', source: 'places', type: 'circle', paint: { 'circle-radius': 13, 'circle-opacity': 0.01, 'circle-color': t.land } },
   ]
+}
+
+const big = (a: number, b: number) => ['interpolate', ['exponential', 1.4], ['zoom'], 6, ['*', a, ['get', 'size']], 11, ['*', b, ['get', 'size']]] as unknown as number
+
+function dots(id: string, t: Theme, filter: unknown): LayerSpecification {
+  return {
+    id, source: 'places', type: 'circle', filter: filter as never,
+    paint: {
+      'circle-radius': big(2.5, 8.5), 'circle-color': state('c', t.land) as unknown as string, 'circle-opacity': state('on', 0),
+      'circle-stroke-color': ['case', ['==', state('k', 0), 1], t.ink, ['==', state('on', 0), 1], t.casing, t.quiet] as unknown as string,
+      'circle-stroke-width': radius(0.6, 1.4), 'circle-stroke-opacity': state('said', 0),
+    },
+  }
 }
 
 function label(id: string, t: Theme, filter: unknown, minzoom: number, size: number): LayerSpecification {

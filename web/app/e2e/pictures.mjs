@@ -1,0 +1,27 @@
+// Pictures of each view, light and dark, wide and narrow.
+import { mkdirSync } from 'node:fs'
+import { get, NARROW, open, WIDE } from './browser.mjs'
+import { address, settled, VIEWS } from './views.mjs'
+
+export async function pictures(browser, home, folder) {
+  mkdirSync(folder, { recursive: true })
+  const c = await get(home, '/api/case')
+  const day = c.open_at ?? c.since
+  const { claims } = await get(home, `/api/claims?limit=1000&known=${day}`)
+  const counts = Map.groupBy(claims.filter((x) => x.of_control), (x) => x.place)
+  const place = [...counts].sort((a, b) => b[1].length - a[1].length)[0]?.[0] // the place of which most was said by then
+  for (const dark of [false, true]) {
+    for (const [size, viewport] of [['wide', WIDE], ['narrow', NARROW]]) {
+      for (const view of VIEWS) {
+        const { page, context } = await open(browser, home, { viewport, dark })
+        await page.addInitScript(() => localStorage.setItem('salient.welcomed', '1'))
+        await page.goto(address(home, view, day, place))
+        await settled(page, view)
+        if (view === 'brief') await page.waitForTimeout(900)
+        await page.screenshot({ path: `${folder}/${view}-${size}${dark ? '-dark' : ''}.jpg`, quality: 80, type: 'jpeg' })
+        await context.close()
+      }
+    }
+  }
+  console.log(`pictures in ${folder}`)
+}
