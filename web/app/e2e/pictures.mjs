@@ -8,8 +8,9 @@ export async function pictures(browser, home, folder) {
   const c = await get(home, '/api/case')
   const day = c.open_at ?? c.since
   const { claims } = await get(home, `/api/claims?limit=1000&known=${day}`)
-  const counts = Map.groupBy(claims.filter((x) => x.of_control), (x) => x.place)
-  const place = [...counts].sort((a, b) => b[1].length - a[1].length)[0]?.[0] // the place of which most was said by then
+  const said = new Map()
+  for (const x of claims) if (x.of_control && x.place) said.set(x.place, (said.get(x.place) ?? 0) + 1)
+  const place = [...said].sort((a, b) => b[1] - a[1])[0]?.[0] // of which most was said by then
   for (const dark of [false, true]) {
     for (const [size, viewport] of [['wide', WIDE], ['narrow', NARROW]]) {
       for (const view of VIEWS) {
