@@ -18,6 +18,7 @@ type Place struct {
 	PopulationSource string       `json:"population_source"`
 	Elevation        Opt[float64] `json:"elevation_m"` // metres above sea level
 	Names            []Name       `json:"names"`
+	District         string       `json:"district,omitempty"` // the name of the one it lies in; tells it from its namesakes
 }
 
 // People is the dated population; false where there is none or it carries no date.

@@ -12,7 +12,7 @@ import (
 // PlaceColumns lists the columns of places.csv that must be there and all that are read.
 func PlaceColumns() (required, all []string) {
 	return []string{"id", "name", "lat", "lon"},
-		[]string{"id", "name", "lat", "lon", "kind", "population", "population_date", "population_source", "elevation_m", "names"}
+		[]string{"id", "name", "lat", "lon", "kind", "population", "population_date", "population_source", "elevation_m", "names", "district"}
 }
 
 // Places reads places.csv.
@@ -49,7 +49,7 @@ func place(f *table.Fields) salient.Place {
 		ID: f.MustID("id"), Name: f.Must("name"), Kind: f.Text("kind"),
 		Population: f.Int("population", 0, mostPeople), PopulationDate: f.Text("population_date"),
 		PopulationSource: f.Text("population_source"),
-		Elevation:        f.Float("elevation_m", lowest, highest), Names: names(f),
+		Elevation:        f.Float("elevation_m", lowest, highest), Names: names(f), District: f.Text("district"),
 	}
 	f.Must("lat")
 	f.Must("lon")

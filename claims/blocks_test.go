@@ -7,7 +7,7 @@ import (
 )
 
 func TestLongTexts(t *testing.T) {
-	inCase, inWorld := NewCaseFinder(casePlaces(), nil), small(t)
+	inCase, inWorld := NewCaseFinder(casePlaces()), small(t)
 	for name, text := range map[string]string{
 		"many names":  strings.Repeat("In London and Moscow they spoke of Shusha and Lachin. ", 4_000),
 		"one line":    strings.Repeat("Shusha Lachin London ", 10_000),

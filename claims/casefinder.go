@@ -15,10 +15,10 @@ type CaseFinder struct {
 	spoken map[salient.ID]int // how many claims of the case speak of a place
 }
 
-// NewCaseFinder makes a CaseFinder over the places of a case. Districts, which may be nil, gives for a place the
-// name of the district it lies in; a name like "Afandilar (Jabrayil)" gives it too.
-func NewCaseFinder(places []salient.Place, districts map[salient.ID]string) *CaseFinder {
-	return &CaseFinder{names: newCaseNames(places, districts)}
+// NewCaseFinder makes a CaseFinder over the places of a case. A name like "Afandilar (Jabrayil)" says which district
+// tells the place from its namesakes; other places are told by their own.
+func NewCaseFinder(places []salient.Place) *CaseFinder {
+	return &CaseFinder{names: newCaseNames(places)}
 }
 
 // caseMention is a mention under way.

@@ -32,12 +32,12 @@ type hit struct {
 	own   bool // the words are the place's own name, not one of its others
 }
 
-func newCaseNames(places []salient.Place, districts map[salient.ID]string) *caseNames {
+func newCaseNames(places []salient.Place) *caseNames {
 	n := &caseNames{places: places, exact: map[string][]int{}, sound: map[string][]soundName{}, district: make([]string, len(places)), own: make([]string, len(places))}
 	for i, p := range places {
 		name, hint := splitHint(p.Name)
-		if d := districts[p.ID]; d != "" {
-			hint = d
+		if hint == "" {
+			hint = p.District
 		}
 		n.district[i], n.own[i] = soundOf(solid(hint)), solid(name)
 		n.add(i, name)

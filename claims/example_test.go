@@ -16,7 +16,7 @@ func Example() {
 		Sources: []salient.Source{{ID: "n-mod", Name: "Ministry of Defence of North", Kind: "ministry", SpeaksFor: "n"}},
 	}
 	day, _ := salient.ParseDay("2020-10-21")
-	r := claims.NewReader(c, nil)
+	r := claims.NewReader(c)
 	for _, p := range r.Read(salient.Report{ID: "report-1", Source: "n-mod", Known: day, Text: "Yesterday our units captured the town of Ford."}) {
 		x := p.Claim
 		fmt.Println(x.ID, x.Day, x.Source, x.Predicate, x.Place, x.Side, x.Hedge)

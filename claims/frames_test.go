@@ -14,7 +14,7 @@ func TestFrames(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := NewReader(smallCase(), nil)
+	r := NewReader(smallCase())
 	seen := map[string]int{}
 	for line := range strings.Lines(string(file)) {
 		f := strings.Split(strings.TrimSpace(line), "\t")
@@ -42,7 +42,7 @@ func TestFrames(t *testing.T) {
 func TestSlots(t *testing.T) {
 	c := smallCase()
 	c.Sources[1].Names = []string{"Anna Brown", "Brown", "Анна Браун", "Браун"}
-	r := NewReader(c, nil)
+	r := NewReader(c)
 	known, _ := salient.ParseDay("2020-10-21") // a Wednesday
 	for _, x := range []struct{ source, text, want string }{
 		{"wire", "Hadrut is still in our hands, Anna Brown wrote.", "am-mod asserted 2020-10-21 publication"},
@@ -73,7 +73,7 @@ func TestSlots(t *testing.T) {
 
 // TestActors finds whose doing it is.
 func TestActors(t *testing.T) {
-	r := NewReader(smallCase(), nil)
+	r := NewReader(smallCase())
 	for _, x := range []struct{ source, text, want string }{
 		{"az-mod", "Stories in Armenian media that our army has pulled back from Zangilan are false.", "denies am"},
 		{"am-mod", "Our town of Shusha was shelled.", "strikes az"},

@@ -11,7 +11,7 @@ import (
 func TestSpellings(t *testing.T) {
 	places := casePlaces()
 	places = append(places, salient.Place{ID: "khojavend", Name: "Khojavend", Kind: "town", At: salient.Point{Lat: 39.79, Lon: 47.11}, Names: []salient.Name{{Text: "Xocavənd"}, {Text: "Ходжавенд"}}})
-	f := NewCaseFinder(places, nil)
+	f := NewCaseFinder(places)
 	for want, forms := range map[string][]string{
 		"khojavend":   {"Khojavend", "Xocavənd", "Hocavend", "Xocavend", "Khojavand", "Khodjavend", "Xocavəndin", "Xocavənddə", "Ходжавенде", "Ходжавендом"},
 		"gubadli":     {"Gubadli", "Qubadlı", "Qubadli", "Kubatli", "Kubadli", "Кубатлы", "Кубатлах", "Qubadlıya", "Qubadlıdan", "Կուբաթլուն", "Կուբաթլուից"},
@@ -33,7 +33,7 @@ func TestSpellings(t *testing.T) {
 
 // TestTownOrDistrict reads from the words beside a name whether the town is meant or its district.
 func TestTownOrDistrict(t *testing.T) {
-	f := NewCaseFinder(casePlaces(), nil)
+	f := NewCaseFinder(casePlaces())
 	for text, district := range map[string]bool{
 		"the town of Zangilan": false, "Zangilan city": false, "Zəngilan şəhəri": false, "город Зангелан": false, "місто Лачин": false, "Zengilan şehri": false, "Զանգելան քաղաքը": false,
 		"Zangilan district": true, "the district of Zangilan": true, "Zəngilan rayonu": true, "Зангеланский район": true, "Лачинський район": true, "Zengilan ilçesi": true, "Զանգելանի շրջանը": true,
@@ -48,7 +48,7 @@ func TestTownOrDistrict(t *testing.T) {
 // TestLeftOpen holds a name of several villages open, with all it may be and how far they lie, unless district or
 // neighbours tell.
 func TestLeftOpen(t *testing.T) {
-	f := NewCaseFinder(casePlaces(), nil)
+	f := NewCaseFinder(casePlaces())
 	ms := f.Find("The village of Mughanli was named.")
 	if len(ms) != 1 || ms[0].Resolved || ms[0].Place != "" || len(ms[0].Candidates) != 2 {
 		t.Fatalf("%+v", ms)
@@ -78,7 +78,7 @@ func TestLeftOpen(t *testing.T) {
 
 // TestWhereabouts reads distances, directions and stretches.
 func TestWhereabouts(t *testing.T) {
-	f := NewCaseFinder(casePlaces(), nil)
+	f := NewCaseFinder(casePlaces())
 	for _, c := range []struct {
 		text     string
 		lat, lon float64

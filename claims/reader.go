@@ -41,10 +41,10 @@ type Reader struct {
 	speaker *speakers
 }
 
-// NewReader makes a Reader for a case. Districts, which may be nil, gives for a place the name of its district.
-func NewReader(c *salient.Case, districts map[salient.ID]string) *Reader {
+// NewReader makes a Reader for a case.
+func NewReader(c *salient.Case) *Reader {
 	words := sideWords(c)
-	r := &Reader{c: c, places: NewCaseFinder(c.Places, districts), sides: byLetter(words)}
+	r := &Reader{c: c, places: NewCaseFinder(c.Places), sides: byLetter(words)}
 	r.speaker = newSpeakers(c, words)
 	r.places.spoken = map[salient.ID]int{}
 	for _, x := range c.Claims {

@@ -29,7 +29,7 @@ func smallCase() *salient.Case {
 }
 
 func TestRead(t *testing.T) {
-	r := NewReader(smallCase(), nil)
+	r := NewReader(smallCase())
 	known, _ := salient.ParseDay("2020-10-21") // a Wednesday
 	for _, c := range []struct{ source, text, want string }{
 		{"wire", "Azerbaijani forces captured Hadrut on 9 October, Azerbaijan's Ministry of Defence said.", "2020-10-09 az-mod takes hadrut az asserted statement"},
@@ -78,8 +78,8 @@ func TestSidesAreEqual(t *testing.T) {
 		"Azerbaijani forces captured Hadrut.", "Armenian forces denied that Shusha fell.", "Fuzuli was taken by Azerbaijani troops, Armenian officials said.",
 		"Azerbaijan shelled Stepanakert.", "Armenian soldiers withdrew from Lachin.",
 	} {
-		a := NewReader(plain, nil).Read(salient.Report{Source: "wire", Known: known, Text: text})
-		b := NewReader(swapped, nil).Read(salient.Report{Source: "wire", Known: known, Text: swap.Replace(text)})
+		a := NewReader(plain).Read(salient.Report{Source: "wire", Known: known, Text: text})
+		b := NewReader(swapped).Read(salient.Report{Source: "wire", Known: known, Text: swap.Replace(text)})
 		if len(a) != len(b) {
 			t.Errorf("%q: %d and %d proposals", text, len(a), len(b))
 			continue
@@ -93,7 +93,7 @@ func TestSidesAreEqual(t *testing.T) {
 }
 
 func TestOutputs(t *testing.T) {
-	r := NewReader(smallCase(), nil)
+	r := NewReader(smallCase())
 	text := "Şuşa: Azerbaijani forces captured Hadrut, \"it is said\"."
 	d := Document{Name: "a.txt", Text: text, Mentions: r.Places(text), Proposals: r.Read(salient.Report{ID: "a", Source: "wire", Text: text})}
 	var b bytes.Buffer
@@ -129,7 +129,7 @@ func FuzzRead(f *testing.F) {
 	for _, s := range []string{"Azerbaijani forces captured Hadrut on 9 October.", "Если Лачин падёт", "Şuşa\x00\xff. 99.99.9999", "Հադրութ։ «", "by by by denied not Shusha"} {
 		f.Add(s)
 	}
-	r := NewReader(smallCase(), nil)
+	r := NewReader(smallCase())
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, p := range r.Read(salient.Report{Source: "wire", Text: text}) {
 			if p.Start < 0 || p.End > len(text) || p.Start >= p.End || text[p.Start:p.End] != p.Claim.Quote {
@@ -140,7 +140,7 @@ func FuzzRead(f *testing.F) {
 }
 
 func BenchmarkRead(b *testing.B) {
-	r := NewReader(smallCase(), nil)
+	r := NewReader(smallCase())
 	text := strings.Repeat("Azerbaijani forces captured Hadrut on 9 October, the ministry said. Nothing else was known of the day. ", 10)
 	for b.Loop() {
 		r.Read(salient.Report{Source: "wire", Text: text})

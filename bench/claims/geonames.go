@@ -12,18 +12,6 @@ import (
 	"salient/claims"
 )
 
-// districtsOf reads the column district of places.csv.
-func districtsOf(fsys fs.FS) (map[salient.ID]string, error) {
-	rows, err := placeRows(fsys)
-	out := map[salient.ID]string{}
-	for _, r := range rows {
-		if r["district"] != "" {
-			out[salient.ID(r["id"])] = r["district"]
-		}
-	}
-	return out, err
-}
-
 func placeRows(fsys fs.FS) ([]map[string]string, error) {
 	b, err := fs.ReadFile(fsys, "places.csv")
 	if err != nil {
@@ -53,7 +41,7 @@ func scoreGeoNames(w io.Writer, c *salient.Case, fsys fs.FS, verbose bool) error
 	if err != nil {
 		return err
 	}
-	t := judge(w, claims.NewCaseFinder(settlements(string(b)), nil), names, func(r map[string]string) salient.ID { return salient.ID(geoname[r["place"]]) }, verbose)
+	t := judge(w, claims.NewCaseFinder(settlements(string(b))), names, func(r map[string]string) salient.ID { return salient.ID(geoname[r["place"]]) }, verbose)
 	fmt.Fprintf(w, "announced villages among GeoNames' settlements   %s\n", t)
 	return nil
 }

@@ -54,35 +54,34 @@ func main() {
 }
 
 func run(w io.Writer, verbose bool) error {
-	c, fsys, districts, err := load()
+	c, fsys, err := load()
 	if err != nil {
 		return err
 	}
-	if err := scoreVillages(w, c, districts, verbose); err != nil {
+	if err := scoreVillages(w, c, verbose); err != nil {
 		return err
 	}
 	if err := scoreGeoNames(w, c, fsys, verbose); err != nil {
 		return err
 	}
-	if err := scorePassages(w, claims.NewReader(c, districts), verbose); err != nil {
+	if err := scorePassages(w, claims.NewReader(c), verbose); err != nil {
 		return err
 	}
 	return scorePlover(w)
 }
 
-// load gives the worked case, its files and the district of each place.
-func load() (*salient.Case, fs.FS, map[salient.ID]string, error) {
+// load gives the worked case and its files.
+func load() (*salient.Case, fs.FS, error) {
 	const name = "karabakh-2020"
 	fsys, ok := examples.Case(name)
 	if !ok {
-		return nil, nil, nil, fmt.Errorf("no case %s", name)
+		return nil, nil, fmt.Errorf("no case %s", name)
 	}
 	c, _, err := cases.Load(fsys, name)
 	if err != nil {
-		return nil, nil, nil, err
+		return nil, nil, err
 	}
-	districts, err := districtsOf(fsys)
-	return c, fsys, districts, err
+	return c, fsys, nil
 }
 
 func table(b []byte) ([]map[string]string, error) {
@@ -131,18 +130,18 @@ func (t tally) String() string {
 	return fmt.Sprintf("%d names: right %.3f, wrong %.3f, left open %.3f, not found %.3f", int(n), float64(t.right)/n, float64(t.wrong)/n, float64(t.open)/n, float64(t.missed)/n)
 }
 
-func scoreVillages(w io.Writer, c *salient.Case, districts map[salient.ID]string, verbose bool) error {
-	t, err := ownPlaces(w, c, districts, verbose)
+func scoreVillages(w io.Writer, c *salient.Case, verbose bool) error {
+	t, err := ownPlaces(w, c, verbose)
 	fmt.Fprintf(w, "announced villages, the case's own places        %s\n", t)
 	return err
 }
 
-func ownPlaces(w io.Writer, c *salient.Case, districts map[salient.ID]string, verbose bool) (tally, error) {
+func ownPlaces(w io.Writer, c *salient.Case, verbose bool) (tally, error) {
 	rows, err := table(villages)
 	if err != nil {
 		return tally{}, err
 	}
-	return judge(w, claims.NewCaseFinder(c.Places, districts), rows, func(r map[string]string) salient.ID { return salient.ID(r["place"]) }, verbose), nil
+	return judge(w, claims.NewCaseFinder(c.Places), rows, func(r map[string]string) salient.ID { return salient.ID(r["place"]) }, verbose), nil
 }
 
 func judge(w io.Writer, f *claims.CaseFinder, rows []map[string]string, key func(map[string]string) salient.ID, verbose bool) tally {

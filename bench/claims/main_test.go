@@ -10,15 +10,15 @@ import (
 // TestBars holds the reading of the worked case to what it is meant to reach: at most 2 % of the announced villages
 // wrong, and on the third of the passages that nothing is tuned on the shares below.
 func TestBars(t *testing.T) {
-	c, _, districts, err := load()
+	c, _, err := load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	v, err := ownPlaces(io.Discard, c, districts, false)
+	v, err := ownPlaces(io.Discard, c, false)
 	if n := v.right + v.wrong + v.open + v.missed; err != nil || n != 231 || v.wrong*50 > n {
 		t.Errorf("villages: %s, %v", v, err)
 	}
-	parts, _, err := readAll(io.Discard, claims.NewReader(c, districts), sets()[0], false)
+	parts, _, err := readAll(io.Discard, claims.NewReader(c), sets()[0], false)
 	if err != nil {
 		t.Fatal(err)
 	}

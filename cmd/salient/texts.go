@@ -7,6 +7,7 @@ import (
 	"io"
 	"path/filepath"
 	"runtime"
+	"strconv"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -16,6 +17,7 @@ import (
 
 	"salient"
 	"salient/atlas/gazetteer"
+	"salient/cases"
 	"salient/claims"
 	"salient/flow"
 	"salient/reports"
@@ -104,11 +106,7 @@ func each(n int, do func(i int)) {
 // finder finds places of a case or of the world.
 func (a *app) finder(ctx context.Context, caseName, gazetteerFile string, offline bool) (func(string) []claims.Mention, error) {
 	if caseName != "" {
-		c, _, err := a.load(caseName)
-		if err != nil {
-			return nil, err
-		}
-		return claims.NewReader(c, nil).Places, nil
+		return a.caseFinder(caseName)
 	}
 	body, err := a.gazetteer(ctx, gazetteerFile, offline)
 	if err != nil {
@@ -119,6 +117,39 @@ func (a *app) finder(ctx context.Context, caseName, gazetteerFile string, offlin
 		return nil, err
 	}
 	return claims.NewFinder(index).Find, nil
+}
+
+// caseFinder finds places of a case, with GeoNames' id where the case has it.
+func (a *app) caseFinder(name string) (func(string) []claims.Mention, error) {
+	files, err := a.caseFiles(name)
+	if err != nil {
+		return nil, err
+	}
+	c, _, err := cases.Load(files, name)
+	if err != nil {
+		return nil, err
+	}
+	codes, err := cases.Codes(files)
+	if err != nil {
+		return nil, err
+	}
+	ids := map[salient.ID]uint32{}
+	for code, place := range codes {
+		if n, err := strconv.ParseUint(code, 10, 32); err == nil {
+			ids[place] = uint32(n)
+		}
+	}
+	read := claims.NewReader(c)
+	return func(text string) []claims.Mention {
+		out := read.Places(text)
+		for i := range out {
+			out[i].GeoName = ids[out[i].Place]
+			for k := range out[i].Candidates {
+				out[i].Candidates[k].GeoName = ids[out[i].Candidates[k].Place]
+			}
+		}
+		return out
+	}, nil
 }
 
 func (a *app) claims() *cobra.Command {
@@ -167,7 +198,7 @@ func (a *app) claims() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		read := claims.NewReader(c, nil)
+		read := claims.NewReader(c)
 		var rows []store.Row
 		for i := range docs {
 			rep := textReport(docs[i], salient.ID(source), day.Or(c.Span.Last()))

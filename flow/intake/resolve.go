@@ -22,7 +22,7 @@ type Resolver struct {
 }
 
 func newResolver(c *salient.Case, job Job) *Resolver {
-	r := &Resolver{c: c, byID: make(map[salient.ID]int, len(c.Places)), geo: job.GeoNames, actors: job.Actors, names: claims.NewCaseFinder(c.Places, nil)}
+	r := &Resolver{c: c, byID: make(map[salient.ID]int, len(c.Places)), geo: job.GeoNames, actors: job.Actors, names: claims.NewCaseFinder(c.Places)}
 	points := make([]geo.XYZ, len(c.Places))
 	for i, p := range c.Places {
 		r.byID[p.ID], points[i] = i, geo.InSpace(p.At)

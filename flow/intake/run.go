@@ -89,7 +89,7 @@ func Run(ctx context.Context, l store.Ledger, c *salient.Case, r io.Reader, job 
 		before = state{}
 	}
 	b := &builder{l: l, job: job, licence: licenceOf(job.Form, source), share: job.Form.Share, c: c,
-		resolve: newResolver(c, job), read: claims.NewReader(c, nil)}
+		resolve: newResolver(c, job), read: claims.NewReader(c)}
 	w := newWriter(ctx, l, job.Recorded)
 	err = b.all(ctx, r, before.Counts, w)
 	if ended := w.close(); ended != nil {
