@@ -27,17 +27,30 @@ func Open(all []Proposal, c *salient.Case) []Proposal {
 	return out
 }
 
-// Queued is a proposal with how much it would move the map, in any unit.
+// Queued is a proposal with how much it would move the map, in any unit. Guessed says that this was not computed.
 type Queued struct {
 	Proposal
-	Moves float64
+	Moves   float64
+	Guessed bool
 }
 
-// Rank puts those that would move the map most first. Ties go by confidence, then by id.
+// Rank puts those that would move the map most first, what was computed before what was guessed. Ties go by confidence,
+// then by id.
 func Rank(q []Queued) {
 	slices.SortStableFunc(q, func(a, b Queued) int {
-		return cmp.Or(cmp.Compare(b.Moves, a.Moves), cmp.Compare(b.Confidence, a.Confidence), cmp.Compare(a.Claim.ID, b.Claim.ID))
+		return cmp.Or(falseFirst(a.Guessed, b.Guessed), cmp.Compare(b.Moves, a.Moves), cmp.Compare(b.Confidence, a.Confidence), cmp.Compare(a.Claim.ID, b.Claim.ID))
 	})
+}
+
+// falseFirst puts false before true.
+func falseFirst(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
 }
 
 // Meant is the claim as it would most likely be accepted: where the place is open, at its likeliest candidate.

@@ -32,11 +32,11 @@ func TestOpen(t *testing.T) {
 
 func TestRank(t *testing.T) {
 	q := []Queued{
-		{Proposal{Claim: salient.Claim{ID: "b"}, Confidence: 0.5}, 1}, {Proposal{Claim: salient.Claim{ID: "a"}, Confidence: 0.5}, 1},
-		{Proposal{Claim: salient.Claim{ID: "c"}, Confidence: 0.9}, 1}, {Proposal{Claim: salient.Claim{ID: "d"}}, 3},
+		{Proposal{Claim: salient.Claim{ID: "b"}, Confidence: 0.5}, 1, false}, {Proposal{Claim: salient.Claim{ID: "a"}, Confidence: 0.5}, 1, false},
+		{Proposal{Claim: salient.Claim{ID: "c"}, Confidence: 0.9}, 1, false}, {Proposal{Claim: salient.Claim{ID: "d"}}, 3, false}, {Proposal{Claim: salient.Claim{ID: "e"}}, 9, true},
 	}
 	Rank(q)
-	for i, want := range []salient.ID{"d", "c", "a", "b"} {
+	for i, want := range []salient.ID{"d", "c", "a", "b", "e"} {
 		if q[i].Claim.ID != want {
 			t.Errorf("%d is %s, want %s", i, q[i].Claim.ID, want)
 		}

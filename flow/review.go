@@ -92,35 +92,6 @@ func shareOf(p []salient.Prob, i, n int) salient.Prob {
 	return p[i]
 }
 
-// Queue lists the proposals that wait for a person, those that would move the map most first: the map of the day each
-// speaks of, in hindsight or as known. Where the place is open its likeliest candidate is taken. step, which may be
-// nil, is called after each. It costs one computation of control for each different claim.
-func (f *Flow) Queue(ctx context.Context, all []claims.Proposal, known salient.Opt[salient.Day], step func(done, of int)) ([]claims.Queued, error) {
-	open := claims.Open(all, f.whole)
-	out := make([]claims.Queued, len(open))
-	seen := map[salient.Claim]float64{}
-	for i, p := range open {
-		x := p.Meant()
-		key := x
-		key.ID, key.Quote, key.URL = "", "", ""
-		moves, ok := seen[key]
-		if !ok {
-			e, err := f.Effect(ctx, When{f.Within(x.Day), known}, x)
-			if err != nil {
-				return nil, err
-			}
-			moves = e.Moves
-			seen[key] = moves
-		}
-		out[i] = claims.Queued{Proposal: p, Moves: moves}
-		if step != nil {
-			step(i+1, len(open))
-		}
-	}
-	claims.Rank(out)
-	return out, nil
-}
-
 // Within is the day of the case nearest to a day.
 func (f *Flow) Within(d salient.Day) salient.Day {
 	return max(f.whole.Span.From, min(d, f.whole.Span.Last()))

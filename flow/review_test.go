@@ -3,6 +3,7 @@ package flow_test
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"math"
 	"path/filepath"
 	"testing"
@@ -167,5 +168,36 @@ func BenchmarkEffect(b *testing.B) {
 		if _, err := f.Effect(context.Background(), flow.When{Day: d}, x); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// A long queue is computed for those that could move most; the rest follow by a first guess and say so.
+func TestQueueIsBounded(t *testing.T) {
+	f := open(t, files(t, "three-rivers"), "three-rivers")
+	c := f.Case()
+	var all []claims.Proposal
+	for n := range 400 {
+		p := c.Places[n%len(c.Places)]
+		d := c.Span.From + salient.Day(n%c.Span.Len())
+		all = append(all, claims.Proposal{Confidence: 0.5, Claim: salient.Claim{ID: salient.ID(fmt.Sprintf("r.%03d", n)), Day: d, Known: d + salient.Day(n/200), Source: c.Sources[n%len(c.Sources)].ID,
+			Predicate: salient.Takes, Place: p.ID, Side: c.Sides[n%len(c.Sides)].ID}})
+	}
+	queue, err := f.Queue(context.Background(), all, salient.None[salient.Day](), nil)
+	if err != nil || len(queue) != len(all) {
+		t.Fatalf("%d, %v", len(queue), err)
+	}
+	guessed := 0
+	for i, q := range queue {
+		if q.Guessed {
+			guessed++
+		} else if guessed > 0 {
+			t.Fatalf("%d was computed and stands behind a guess", i)
+		}
+		if i > 0 && q.Guessed == queue[i-1].Guessed && q.Moves > queue[i-1].Moves {
+			t.Fatalf("%d moves more than the one before it", i)
+		}
+	}
+	if guessed == 0 || guessed > 100 {
+		t.Errorf("%d of %d are guessed", guessed, len(queue))
 	}
 }

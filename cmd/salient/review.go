@@ -119,8 +119,16 @@ func queueRow(it flow.Item, short bool) []string {
 	if q, ok := it.Asked.Get(); ok {
 		asked = q.Why
 	}
-	return []string{string(x.ID), fmt.Sprintf("%.3f", it.Moves), fmt.Sprintf("%.2f", it.Confidence), x.Day.String(), x.Known.String(), string(x.Source),
+	return []string{string(x.ID), movesText(it), fmt.Sprintf("%.2f", it.Confidence), x.Day.String(), x.Known.String(), string(x.Source),
 		string(x.Predicate), place, string(x.Side), string(x.Hedge), it.Rule, asked, quote}
+}
+
+// movesText is how much it would move; a guess has a sign before it.
+func movesText(it flow.Item) string {
+	if it.Guessed {
+		return fmt.Sprintf("~%.3f", it.Moves)
+	}
+	return fmt.Sprintf("%.3f", it.Moves)
 }
 
 // quoteWidth is how many characters of a quote a table shows.

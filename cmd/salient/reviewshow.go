@@ -16,6 +16,7 @@ import (
 type itemJSON struct {
 	Proposal claims.Record               `json:"proposal"`
 	Moves    float64                     `json:"moves"`
+	Guessed  bool                        `json:"guessed"` // moves was not computed
 	Report   reports.Record              `json:"report"`
 	Asked    salient.Opt[salient.Review] `json:"asked"`
 }
@@ -29,7 +30,7 @@ type queueView struct {
 func queueJSON(items []flow.Item, open int) queueView {
 	out := queueView{1, open, []itemJSON{}}
 	for _, it := range items {
-		out.Items = append(out.Items, itemJSON{it.Record(it.Queued.Report), it.Moves, it.Report, it.Asked})
+		out.Items = append(out.Items, itemJSON{it.Record(it.Queued.Report), it.Moves, it.Guessed, it.Report, it.Asked})
 	}
 	return out
 }
