@@ -15,7 +15,10 @@ type Area struct {
 	Km2    float64    `json:"km2"`
 	Low    float64    `json:"low_km2"`
 	High   float64    `json:"high_km2"`
-	Places float64    `json:"places"` // the number expected
+	Places float64    `json:"places"` // the number expected, and its range
+
+	PlacesLow  float64 `json:"low_places"`
+	PlacesHigh float64 `json:"high_places"`
 }
 
 // Areas is the area of the case by side, in the order of the sides, and the part of which nothing is known. The range
@@ -37,14 +40,22 @@ func (g *Ground) Areas(ctl *salient.Control, draws int, seed uint64) (areas []Ar
 			unknown += g.km2[i]
 		}
 	}
-	held := g.joint().draw(ctl, g.km2, draws, seed)
-	for k := range areas {
-		slices.Sort(held[k])
-		if n := len(held[k]); n > 0 {
-			areas[k].Low, areas[k].High = held[k][n/20], held[k][n-1-n/20]
-		}
+	for k, held := range g.joint().draw(ctl, g.km2, draws, seed) {
+		a := &areas[k]
+		a.Low, a.High = middleRange(held.km2)
+		a.PlacesLow, a.PlacesHigh = middleRange(held.places)
 	}
 	return areas, unknown
+}
+
+// middleRange is the range in which nine draws in ten lie; none has the range zero.
+func middleRange(draws []float64) (low, high float64) {
+	n := len(draws)
+	if n == 0 {
+		return 0, 0
+	}
+	slices.Sort(draws)
+	return draws[n/20], draws[n-1-n/20]
 }
 
 // Gain is what changed hands between two days, for one side.

@@ -1,7 +1,6 @@
 package control
 
 import (
-	"maps"
 	"math"
 	"slices"
 
@@ -221,7 +220,7 @@ func (e *Engine) stretch(rs []reading, day salient.Day) *stretch {
 		s.forward.contest(&rs[k])
 		s.moves = append(s.moves, s.forward.step(&rs[k], false))
 	}
-	s.dispute = e.disputed(rs[:k])
+	s.dispute = disputed(rs[:k], n)
 	if k < len(rs) {
 		e.ahead(s, rs[k:])
 	}
@@ -229,21 +228,15 @@ func (e *Engine) stretch(rs []reading, day salient.Day) *stretch {
 	return s
 }
 
-// disputed is 0 where the latest words of all sources are for one side and 1 where half or more of their weight is
-// against the side most is said for. What a source said before it turned is not held against the others: a place that
-// changed hands is not in dispute for it.
-func (e *Engine) disputed(rs []reading) float64 {
-	latest := make(map[salient.ID]*reading, 4)
-	for i := range rs {
-		latest[e.c.Claims[rs[i].claim].Source] = &rs[i]
-	}
-	said := make([]float64, len(e.c.Sides))
+// disputed is 0 where all that was said of a place so far is for one side and 1 where half or more of its weight is against
+// the side most is said for. A place that changed hands is in dispute too: it may have done so again unseen.
+func disputed(rs []reading, sides int) float64 {
+	said := make([]float64, sides)
 	sum, most := 0.0, 0.0
-	for _, i := range slices.Sorted(maps.Keys(latest)) { // in an order, so that the sum is the same each time
-		r := latest[i]
+	for i := range rs {
 		for k := range said {
-			if !r.flat && (k == r.side) == r.holds {
-				said[k] += r.weight
+			if !rs[i].flat && (k == rs[i].side) == rs[i].holds {
+				said[k] += rs[i].weight
 			}
 		}
 	}

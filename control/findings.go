@@ -24,6 +24,7 @@ func finds() []struct{ code, text string } {
 		{"after_span", "are about a day after the case ends; they were used"},
 		{"rivals", "are among claims by which two sides took or held the same place on the same day; both were weighed"},
 		{"said_twice", "repeat, copy or join what was said of the place before, and were counted in part or not at all"},
+		{"other_clock", "were published at an instant that is another day in the case's zone than the day given; the day given was used"},
 		{"known_before", "were published before the day they speak of; they were used"},
 	}
 }
@@ -49,6 +50,9 @@ func (e *Engine) examine(i int) {
 	note(x.Day < e.c.Span.From, "before_span")
 	note(x.Day >= e.c.Span.To, "after_span")
 	note(x.Known < x.Day, "known_before")
+	if at, ok := x.KnownAt.Get(); ok && e.c.Zone != nil {
+		note(salient.DayIn(at, e.c.Zone) != x.Known, "other_clock")
+	}
 }
 
 // named is how many claims a warning names; it counts them all.

@@ -81,8 +81,8 @@ func ExampleCompute() {
 		fmt.Printf("%s for %s %+.1f\n", b.Claim, b.Side, b.Weight)
 	}
 	// Output:
-	// az 0.89, az
-	// c15 for az +5.5
+	// az 0.88, az
+	// c15 for az +5.3
 	// c02 for am +4.0
-	// c16 for az +1.8
+	// c16 for az +1.7
 }

@@ -18,15 +18,15 @@ type Ground struct {
 	joint func() *joint // made when first asked for
 }
 
-// Kinds of boundaries that say what the area of a case is: of water nothing is held, and where an area is drawn the case
+// Kinds of boundaries that say what the area of a case is: of a lake nothing is held, and where an area is drawn the case
 // ends at it and not at its box. A ring inside another of its kind is a hole of it.
 const (
-	WaterKind = "water"
-	AreaKind  = "area"
+	LakeKind = "lake"
+	AreaKind = "area"
 )
 
 // NewGround makes the ground of a case, clipped to its area (the boundaries of kind [AreaKind], or else its box) less its
-// water. A case whose box has no width takes the box around its places.
+// lakes. A case whose box has no width takes the box around its places.
 func NewGround(c *salient.Case) *Ground {
 	points := make([]salient.Point, len(c.Places))
 	for i, p := range c.Places {
@@ -44,10 +44,10 @@ func NewGround(c *salient.Case) *Ground {
 	if len(land) == 0 {
 		land = geo.NewRegion([][]geo.XY{frame})
 	}
-	water := g.region(WaterKind)
+	lakes := g.region(LakeKind)
 	for i, cell := range g.tri.Cells(frame) {
 		if cell != nil {
-			held := land.Within(cell) - water.Within(cell)
+			held := land.Within(cell) - lakes.Within(cell)
 			g.km2[i] = max(0, held) * g.plane.Stretch(middle(g.plane, cell))
 		}
 	}

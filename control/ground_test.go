@@ -38,7 +38,7 @@ func TestAreasFillTheCase(t *testing.T) {
 		}
 	}
 	hole := salient.Path{{Lat: 10.1, Lon: 20.1}, {Lat: 10.1, Lon: 20.2}, {Lat: 10.2, Lon: 20.2}, {Lat: 10.2, Lon: 20.1}}
-	c.Boundaries = []salient.Boundary{{ID: "lake", Kind: control.WaterKind, Lines: []salient.Path{hole}}}
+	c.Boundaries = []salient.Boundary{{ID: "lake", Kind: control.LakeKind, Lines: []salient.Path{hole}}}
 	less, _ := control.NewGround(c).Areas(ctl, 10, 1)
 	if got, lake := areas[0].Km2-less[0].Km2, geo.Area(hole)/1e6; math.Abs(got/lake-1) > .01 {
 		t.Errorf("a lake of %.1f km² takes %.1f", lake, got)

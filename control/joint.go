@@ -12,7 +12,7 @@ import (
 )
 
 // kin is the distance in kilometres over which the errors at two places lose two thirds of what they share.
-const kin = 30
+const kin = 60
 
 // joint draws whole maps whose places each have their own probability and err together with their neighbours: a
 // Gaussian copula with an exponential correlation. Places are drawn one after another in a random order, each given the
@@ -88,12 +88,15 @@ func given(spots []geo.XYZ, i int, parents []int) ([]float64, float64) {
 // lanes is how many maps are drawn side by side: what a step needs is read once for all of them.
 const lanes = 4
 
-// draw gives the area per side of each of a number of drawn maps: side, draw. The same seed gives the same maps, on
-// however many processors.
-func (j *joint) draw(ctl *salient.Control, km2 []float64, draws int, seed uint64) [][]float64 {
-	held := make([][]float64, len(ctl.Sides))
+// tally is what a side holds on some drawn maps: area and number of places.
+type tally struct{ km2, places []float64 }
+
+// draw gives what each side holds on each of a number of drawn maps. The same seed gives the same maps, on however many
+// processors.
+func (j *joint) draw(ctl *salient.Control, km2 []float64, draws int, seed uint64) []tally {
+	held := make([]tally, len(ctl.Sides))
 	for k := range held {
-		held[k] = make([]float64, draws)
+		held[k] = tally{make([]float64, draws), make([]float64, draws)}
 	}
 	steps := j.steps(ctl, km2)
 	var next atomic.Int64
@@ -108,7 +111,8 @@ func (j *joint) draw(ctl *salient.Control, km2 []float64, draws int, seed uint64
 				}
 				sums := j.batch(g, steps, len(ctl.Sides), rand.New(rand.NewPCG(seed, uint64(batch))))
 				for k := range held {
-					copy(held[k][batch*lanes:], sums[k][:])
+					copy(held[k].km2[batch*lanes:], sums[k].km2[:])
+					copy(held[k].places[batch*lanes:], sums[k].places[:])
 				}
 			}
 		})
@@ -119,20 +123,21 @@ func (j *joint) draw(ctl *salient.Control, km2 []float64, draws int, seed uint64
 
 // steps is what a draw needs to know of each place, in the order of drawing.
 type steps struct {
-	km2    []float64 // 0 for a place of which nothing is known
+	km2    []float64
+	one    []float64 // 1 for a place of which something is known, else 0, and so is its area
 	limits []float64 // per step, one fewer than there are sides: where the normal variable is cut
 }
 
 // steps cuts the normal variable of each known place into the sides, by their probabilities.
 func (j *joint) steps(ctl *salient.Control, km2 []float64) steps {
 	cuts := len(ctl.Sides) - 1
-	s := steps{km2: make([]float64, len(j.order)), limits: make([]float64, cuts*len(j.order))}
+	s := steps{km2: make([]float64, len(j.order)), one: make([]float64, len(j.order)), limits: make([]float64, cuts*len(j.order))}
 	for r, i := range j.order {
 		h := &ctl.Holds[i]
 		if !h.Known() {
 			continue
 		}
-		s.km2[r] = km2[i]
+		s.km2[r], s.one[r] = km2[i], 1
 		sum := 0.0
 		for k, p := range h.P[:cuts] {
 			sum += float64(p)
@@ -142,9 +147,12 @@ func (j *joint) steps(ctl *salient.Control, km2 []float64) steps {
 	return s
 }
 
-// batch draws some maps side by side and sums the area of each side.
-func (j *joint) batch(g [][lanes]float64, s steps, sides int, rnd *rand.Rand) [][lanes]float64 {
-	held := make([][lanes]float64, sides)
+// sums is what a side holds on the maps drawn side by side.
+type sums struct{ km2, places [lanes]float64 }
+
+// batch draws some maps side by side and sums up what each side holds.
+func (j *joint) batch(g [][lanes]float64, s steps, sides int, rnd *rand.Rand) []sums {
+	held := make([]sums, sides)
 	for r := range g {
 		var x [lanes]float64
 		for l := range x {
@@ -163,7 +171,8 @@ func (j *joint) batch(g [][lanes]float64, s steps, sides int, rnd *rand.Rand) []
 			for k < len(limits) && x[l] > limits[k] {
 				k++
 			}
-			held[k][l] += s.km2[r]
+			held[k].km2[l] += s.km2[r]
+			held[k].places[l] += s.one[r]
 		}
 	}
 	return held

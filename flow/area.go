@@ -59,7 +59,8 @@ func (f *Flow) areaDay(ctx context.Context, w When, every int) (AreaDay, error) 
 	if f.gate.public {
 		for i := range out.Areas {
 			a := &out.Areas[i]
-			a.Km2, a.Low, a.High, a.Places = grained(a.Km2), grained(a.Low), grained(a.High), math.Round(a.Places/10)*10
+			a.Km2, a.Low, a.High = grained(a.Km2), grained(a.Low), grained(a.High)
+			a.Places, a.PlacesLow, a.PlacesHigh = tens(a.Places), tens(a.PlacesLow), tens(a.PlacesHigh)
 		}
 		out.Unknown = grained(out.Unknown)
 		return out, nil
@@ -82,6 +83,8 @@ func (f *Flow) areaDay(ctx context.Context, w When, every int) (AreaDay, error) 
 	}
 	return out, nil
 }
+
+func tens(n float64) float64 { return math.Round(n/10) * 10 }
 
 func grained(km2 float64) float64 { return math.Round(km2/areaGrain) * areaGrain }
 

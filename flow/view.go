@@ -29,7 +29,8 @@ const (
 	maxHolds    = 1_000_000
 )
 
-// digest is the SHA-256, in hexadecimal, of the canonical form of the case and of the version.
+// digest is the SHA-256, in hexadecimal, of the canonical form of the case and of the versions of the engine and of the
+// weights of evidence.
 func (v *view) digest(version string) (string, error) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
@@ -41,7 +42,7 @@ func (v *view) digest(version string) (string, error) {
 		return "", err
 	}
 	sum := sha256.New()
-	fmt.Fprintf(sum, "engine %s\n", version)
+	fmt.Fprintf(sum, "engine %s\nweights %s\n", version, control.DefaultWeights().Version)
 	sum.Write(body)
 	v.sum = hex.EncodeToString(sum.Sum(nil))
 	return v.sum, nil

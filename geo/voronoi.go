@@ -1,6 +1,8 @@
 package geo
 
 import (
+	"math"
+
 	"salient"
 )
 
@@ -59,10 +61,20 @@ func halve(ring []XY, at, normal XY) []XY {
 }
 
 // Clip keeps the part of a ring inside a convex ring that turns left. A ring that is not convex may come out with
-// sides that run back along themselves; its area is right nevertheless.
+// sides that run back along themselves; its area is right nevertheless. Sides of the convex ring so short that rounding
+// decides where they point are passed over: what they cut off is no wider than they are long.
 func Clip(ring, convex []XY) []XY {
+	const short = 1e-9 // of the larger extent
+	if len(convex) == 0 {
+		return nil
+	}
+	low, top := boxOf(convex)
+	least := short * max(top.X-low.X, top.Y-low.Y)
 	for i, a := range convex {
 		b := convex[(i+1)%len(convex)]
+		if math.Abs(b.X-a.X) <= least && math.Abs(b.Y-a.Y) <= least {
+			continue
+		}
 		ring = halve(ring, a, XY{a.Y - b.Y, b.X - a.X})
 		if len(ring) == 0 {
 			return nil

@@ -3,6 +3,7 @@ package main
 import (
 	_ "embed"
 	"encoding/csv"
+	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
@@ -23,7 +24,7 @@ type verdict struct {
 	from, until salient.Day
 	side        int
 	list        string
-	fit         bool // a place of the half that is fitted on
+	kept        bool // of the half kept out
 }
 
 // autumn is the worked case of autumn 2020 with the verdicts.
@@ -111,7 +112,7 @@ func (a *autumn) announced(place, side salient.ID) (string, bool) {
 	return "", false
 }
 
-// split puts every second place, by the order of their ids, into the half that is fitted on.
+// split keeps every second place out, by the order of their ids.
 func (a *autumn) split() {
 	var ids []salient.ID
 	for _, v := range a.verdicts {
@@ -121,26 +122,23 @@ func (a *autumn) split() {
 	ids = slices.Compact(ids)
 	for i := range a.verdicts {
 		at, _ := slices.BinarySearch(ids, a.c.Places[a.verdicts[i].place].ID)
-		a.verdicts[i].fit = at%2 == 0
+		a.verdicts[i].kept = at%2 == 1
 	}
 }
 
-// units scores each list of places as known each day, one number a list and half.
+// units scores each list of places as known each day, one unit a list and half.
 func (a *autumn) units(w *control.Weights) ([]unit, error) {
 	days := map[salient.Day]*salient.Control{}
 	e := control.NewWith(a.c, w)
 	by := map[string]*unit{}
 	var order []string
 	for _, v := range a.verdicts {
-		key := v.list
-		if v.fit {
-			key += " fit"
-		}
+		key := fmt.Sprint(v.list, v.kept)
 		if by[key] == nil {
-			by[key] = &unit{fit: v.fit}
+			by[key] = &unit{kept: v.kept}
 			order = append(order, key)
 		}
-		share := newUnit()
+		share := unit{}
 		for d := v.from; d < v.until; d += max(1, (v.until-v.from)/5) {
 			if days[d] == nil {
 				ctl, _, err := e.Compute(d, salient.Some(d))

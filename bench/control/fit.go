@@ -3,8 +3,11 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math"
 	"os"
+	"strconv"
+	"strings"
 
 	"salient"
 	"salient/control"
@@ -13,11 +16,9 @@ import (
 // unit is one thing to learn from: a town with all its days, or a list of places announced together. Its days and places
 // err together, so that it counts once however many they are.
 type unit struct {
-	fit                  bool
+	kept                 bool // of the half kept out
 	n, log, brier, wrong float64
 }
-
-func newUnit() unit { return unit{} }
 
 // take adds a cell: the probability given to what was so (1), or to what was not (0).
 func (u *unit) take(p, y float64) {
@@ -62,185 +63,150 @@ func newBench(d *data, dir string) (*bench, error) {
 	return b, err
 }
 
-// townUnits scores each town of the layers over the days of from to to.
-func (b *bench) townUnits(w *control.Weights, each bool, from, to salient.Day) ([]unit, error) {
+// townUnits scores the towns of even (0) or odd (1) number over the days of from to to. Those of odd number are kept out.
+func (b *bench) townUnits(w *control.Weights, each bool, odd int, from, to salient.Day) ([]unit, error) {
 	c, err := b.d.engineB("", b.layers, w, each, to)
 	if err != nil {
 		return nil, err
 	}
-	out := make([]unit, len(b.towns))
+	var out []unit
 	for i, t := range b.towns {
-		u := unit{fit: i%2 == 0}
+		if i%2 != odd {
+			continue
+		}
+		var days unit
 		for day := int(from - b.d.from); day <= int(to-b.d.from); day++ {
 			if y := t.both[day]; y != unsaid {
-				u.take(c.p[i][day], float64(y))
+				days.take(c.p[i][day], float64(y))
 			}
 		}
-		out[i].fit = u.fit
-		out[i].merge(u)
+		mean := unit{kept: odd == 1}
+		mean.merge(days)
+		out = append(out, mean)
 	}
 	return out, nil
 }
 
-// spread is the standard deviation of the logarithm of a factor, as believed before the fit: a weight is hardly two
-// times too large or too small.
-const spread = .35
-
-// loss is the log score of the fitting half, a unit counting once, and the distance of the factors from the prior.
-func (b *bench) loss(factors map[string]float64) (float64, error) {
-	w := control.PriorWeights()
-	w.Apply(factors)
-	total := 0.0
-	for _, f := range factors {
-		z := math.Log(f) / spread
-		total += z * z / 2
-	}
-	for _, each := range []bool{true, false} {
-		units, err := b.townUnits(w, each, b.d.from, b.until)
-		if err != nil {
-			return 0, err
-		}
-		total += fitted(units) / 2 // one town, seen in two ways
-	}
-	units, err := b.autumn.units(w)
-	return total + fitted(units), err
-}
-
-func fitted(units []unit) float64 {
-	sum := 0.0
-	for _, u := range units {
-		if u.fit && u.n > 0 {
-			sum += u.log / u.n
-		}
-	}
-	return sum
-}
-
-// search goes up and down with one factor after another, by smaller and smaller steps, until no step helps.
-func (b *bench) search() (map[string]float64, error) {
-	factors := map[string]float64{}
-	for _, g := range control.Groups() {
-		factors[g] = 1
-	}
-	best, err := b.loss(factors)
-	if err != nil {
-		return nil, err
-	}
-	for step := .4; step > .04; step /= 2 {
-		for moved := true; moved; {
-			moved = false
-			for _, g := range control.Groups() {
-				for _, by := range []float64{math.Exp(step), math.Exp(-step)} {
-					was := factors[g]
-					factors[g] = was * by
-					now, err := b.loss(factors)
-					if err != nil {
-						return nil, err
-					}
-					if now < best-1e-3 {
-						best, moved = now, true
-						break
-					}
-					factors[g] = was
-				}
-			}
-		}
-		fmt.Printf("  steps of %.2f: %.3f\n", step, best)
-	}
-	for g, f := range factors {
-		factors[g] = math.Round(f*100) / 100
-	}
-	return factors, nil
-}
-
 // record is how the weights were fitted, as the file keeps it.
 type record struct {
-	How     string             `json:"how"`
-	Data    []string           `json:"data"`
-	Spread  float64            `json:"prior_spread"`
-	Half    map[string]float64 `json:"log_score_of_fitting_half"`
-	KeptOut map[string]score   `json:"kept_out"`
+	How     string              `json:"how"`
+	Spread  float64             `json:"spread"`
+	Weighs  int                 `json:"observations_a_part_counts_as"`
+	Parts   []partRecord        `json:"parts"`
+	KeptOut map[string][2]score `json:"kept_out_prior_then_fitted"`
 }
 
-// score is the mean of the units kept out, before (the prior) and after.
+type partRecord struct {
+	Data string     `json:"data"`
+	Log  [2]float64 `json:"log_score_prior_then_fitted"`
+}
+
+// score is the mean over things to learn from: log score, Brier score, share of cells that were wrong.
 type score struct {
-	Units      int        `json:"units"`
-	Log, Brier [2]float64 // before, after
-	Wrong      [2]float64
+	Things int     `json:"things"`
+	Log    float64 `json:"log"`
+	Brier  float64 `json:"brier"`
+	Wrong  float64 `json:"wrong"`
 }
 
+const how = "go run ./bench/control -fit FILE: factors on the prior, found by coordinate search on the log score, each town or list of places announced together counting once and each part of the data counting alike, " +
+	"with a normal prior on the logarithm of each factor. Days on which both expert maps contradict the list of transitions are left out."
+
+// fit fits the weights and writes the file, with a version of its own where the factors are others than before.
 func (b *bench) fit(path string) error {
 	fmt.Println("fitting the weights of evidence")
-	factors, err := b.search()
+	factors, err := search(b.parts())
 	if err != nil {
 		return err
 	}
-	before, err := b.loss(map[string]float64{})
+	rec := record{How: how, Spread: spread, Weighs: weighs}
+	learned := control.PriorWeights()
+	learned.Apply(factors)
+	for _, p := range b.parts() {
+		of := partRecord{Data: p.name}
+		for k, w := range []*control.Weights{control.PriorWeights(), learned} {
+			mean, err := p.mean(w)
+			if err != nil {
+				return err
+			}
+			of.Log[k] = round(mean)
+		}
+		rec.Parts = append(rec.Parts, of)
+	}
+	if rec.KeptOut, err = b.keptOut(factors); err != nil {
+		return err
+	}
+	text, err := json.MarshalIndent(rec, "", "  ")
 	if err != nil {
 		return err
 	}
-	after, err := b.loss(factors)
+	before, err := control.LearnedWeights()
 	if err != nil {
 		return err
 	}
-	kept, err := b.keptOut(factors)
-	if err != nil {
-		return err
-	}
-	text, err := json.MarshalIndent(record{
-		How: "go run ./bench/control -fit: factors on the prior by coordinate search on the log score, each town or list of places counting once, with a normal prior on the logarithm of each factor",
-		Data: []string{
-			"Ukraine 2022, five layers on towns that changed hands: towns of even number, to " + b.until.String() + ", as known each day and in hindsight (half each)",
-			"autumn 2020, statements on places whose holder is known in hindsight (bench/control/autumn2020.csv): every second place by id, as known each day",
-		},
-		Spread: spread, Half: map[string]float64{"prior": round(before), "fitted, with penalty": round(after)}, KeptOut: kept,
-	}, "", "  ")
-	if err != nil {
-		return err
-	}
-	out, err := json.MarshalIndent(control.Learned{Version: "2026-2", Prior: control.PriorWeights().Version, Factors: factors, Fitted: text}, "", "  ")
+	out, err := json.MarshalIndent(control.Learned{Version: nextVersion(before, factors), Prior: control.PriorWeights().Version, Factors: factors, Fitted: text}, "", "  ")
 	if err != nil {
 		return err
 	}
 	return os.WriteFile(path, append(out, '\n'), 0o644)
 }
 
+// nextVersion counts on where the factors are others: a result computed with other weights is another result.
+func nextVersion(before control.Learned, factors map[string]float64) string {
+	if maps.Equal(before.Factors, factors) {
+		return before.Version
+	}
+	year, number, _ := strings.Cut(before.Version, "-")
+	n, err := strconv.Atoi(number)
+	if err != nil {
+		return before.Version + "+"
+	}
+	return fmt.Sprintf("%s-%d", year, n+1)
+}
+
 func round(x float64) float64 { return math.Round(x*1e4) / 1e4 }
 
 // keptOut scores what was not fitted on, with the prior and with the factors.
-func (b *bench) keptOut(factors map[string]float64) (map[string]score, error) {
+func (b *bench) keptOut(factors map[string]float64) (map[string][2]score, error) {
 	learned := control.PriorWeights()
 	learned.Apply(factors)
-	out := map[string]score{}
+	out := map[string][2]score{}
 	for k, w := range []*control.Weights{control.PriorWeights(), learned} {
-		add := func(name string, units []unit, err error) error {
-			s := out[name]
-			n := 0.0
-			for _, u := range units {
-				if !u.fit && u.n > 0 {
-					s.Log[k], s.Brier[k], s.Wrong[k], n = s.Log[k]+u.log/u.n, s.Brier[k]+u.brier/u.n, s.Wrong[k]+u.wrong/u.n, n+1
-				}
-			}
-			s.Units, s.Log[k], s.Brier[k], s.Wrong[k] = int(n), round(s.Log[k]/n), round(s.Brier[k]/n), round(s.Wrong[k]/n)
-			out[name] = s
-			return err
-		}
-		june := b.until + 1
-		for _, each := range []bool{true, false} {
-			name := map[bool]string{true: "as known each day", false: "in hindsight"}[each]
-			units, err := b.townUnits(w, each, b.d.from, b.d.to)
-			if err := add("Ukraine 2022, towns of odd number, "+name, units, err); err != nil {
+		for _, q := range b.questions() {
+			units, err := q.units(w)
+			if err != nil {
 				return nil, err
 			}
-			units, err = b.townUnits(w, each, june, b.d.to)
-			if err := add("Ukraine 2022, towns of odd number, June and July, "+name, units, err); err != nil {
-				return nil, err
-			}
-		}
-		units, err := b.autumn.units(w)
-		if err := add("autumn 2020, the other half of the places, as known each day", units, err); err != nil {
-			return nil, err
+			both := out[q.name]
+			both[k] = scoreOf(units)
+			out[q.name] = both
 		}
 	}
 	return out, nil
+}
+
+// questions are what is scored on the half kept out.
+func (b *bench) questions() []part {
+	towns := func(each bool, from salient.Day) func(w *control.Weights) ([]unit, error) {
+		return func(w *control.Weights) ([]unit, error) { return b.townUnits(w, each, 1, from, b.d.to) }
+	}
+	return []part{
+		{"Ukraine 2022, towns of odd number, as known each day", towns(true, b.d.from)},
+		{"Ukraine 2022, towns of odd number, in hindsight", towns(false, b.d.from)},
+		{"Ukraine 2022, towns of odd number, June and July, as known each day", towns(true, b.until+1)},
+		{"Ukraine 2022, towns of odd number, June and July, in hindsight", towns(false, b.until+1)},
+		{"autumn 2020, the other half of the places, as known each day", b.autumn.units},
+	}
+}
+
+func scoreOf(units []unit) score {
+	var s score
+	for _, u := range units {
+		if u.kept && u.n > 0 {
+			s.Things++
+			s.Log, s.Brier, s.Wrong = s.Log+u.log/u.n, s.Brier+u.brier/u.n, s.Wrong+u.wrong/u.n
+		}
+	}
+	n := float64(max(1, s.Things))
+	return score{s.Things, round(s.Log / n), round(s.Brier / n), round(s.Wrong / n)}
 }

@@ -10,11 +10,13 @@ import (
 	"flag"
 	"fmt"
 	"os"
+
+	"salient"
 )
 
 func main() {
 	dir := flag.String("data", "../shared/data/ukraine-2022", "folder with places.csv, reports.csv, truth_*.csv, claim_*.csv")
-	task := flag.String("task", "all", "a, b or all")
+	task := flag.String("task", "all", "a, b, area or all")
 	ground := flag.String("rivers", "", "GeoJSON of lines that part their banks (kind river, lake or ridge); \"none\" for none; where empty, those of rivers.geojson")
 	quick := flag.Bool("quick", false, "leave the dense Gaussian process out")
 	fit := flag.String("fit", "", "fit the weights of evidence and write them to this file, control/weights.json say, in place of the tables")
@@ -44,10 +46,13 @@ func run(dir, task, ground, fit string, quick bool) error {
 		}
 		return b.fit(fit)
 	}
-	if task != "b" {
+	if task == "area" || task == "all" {
+		d.areas(salient.DayOf(2022, 6, 1), salient.DayOf(2022, 7, 31))
+	}
+	if task == "a" || task == "all" {
 		taskA(d, quick)
 	}
-	if task != "a" {
+	if task == "b" || task == "all" {
 		taskB(d, dir)
 	}
 	return nil

@@ -51,11 +51,11 @@ func (a *app) area() *cobra.Command {
 }
 
 func areaGrid(days []flow.AreaDay) grid {
-	g := grid{head: []string{"date", "known", "side", "km2", "low_km2", "high_km2", "places", "unknown_km2", "since", "gained_km2", "lost_km2", "places_net", "km2_a_day", "bearing"}}
+	g := grid{head: []string{"date", "known", "side", "km2", "low_km2", "high_km2", "places", "low_places", "high_places", "unknown_km2", "since", "gained_km2", "lost_km2", "places_net", "km2_a_day", "bearing"}}
 	for _, d := range days {
 		for i, x := range d.Areas {
 			row := []string{d.Day.String(), optText(d.Known), string(x.Side), fmt.Sprintf("%.0f", x.Km2), fmt.Sprintf("%.0f", x.Low), fmt.Sprintf("%.0f", x.High),
-				fmt.Sprintf("%.1f", x.Places), fmt.Sprintf("%.0f", d.Unknown), optText(d.Since)}
+				fmt.Sprintf("%.1f", x.Places), fmt.Sprintf("%.0f", x.PlacesLow), fmt.Sprintf("%.0f", x.PlacesHigh), fmt.Sprintf("%.0f", d.Unknown), optText(d.Since)}
 			if i < len(d.Gains) {
 				row = append(row, gainCells(d.Gains[i])...)
 			} else {
