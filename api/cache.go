@@ -18,6 +18,7 @@ const (
 	cacheBytes = 160 << 20        // what the kept answers may take together
 	gzipFrom   = 512              // bytes from which compression pays
 	longest    = 50 * time.Second // what one answer may take; less than a server's write timeout
+	everyDay   = 15 * time.Minute // the same where every day of a case is asked for
 	workers    = 4                // answers computed at once; the rooms use every core themselves
 )
 
@@ -55,12 +56,22 @@ func newCache(next http.Handler, limit int) *cache {
 
 // ServeHTTP answers from what is kept, or computes, keeps and answers.
 func (c *cache) ServeHTTP(w http.ResponseWriter, q *http.Request) {
+	if limit := limitOf(q); limit > longest { // more than the server allows for answers in general
+		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(limit + longest))
+	}
 	a, ok := c.find(q)
 	if !ok {
 		problem(w, http.StatusServiceUnavailable, "the answer took too long; ask again")
 		return
 	}
 	a.write(w, q)
+}
+
+func limitOf(q *http.Request) time.Duration {
+	if q.URL.Path == "/api/matrix" {
+		return everyDay
+	}
+	return longest
 }
 
 func (c *cache) find(q *http.Request) (*answer, bool) {
@@ -88,7 +99,7 @@ func (c *cache) find(q *http.Request) (*answer, bool) {
 
 // compute runs the handler apart from the request that asked, since others may wait for the same answer.
 func (c *cache) compute(key string, f *flight, q *http.Request) {
-	ctx, cancel := context.WithTimeout(q.Context(), longest)
+	ctx, cancel := context.WithTimeout(q.Context(), limitOf(q))
 	defer cancel()
 	defer func() {
 		if recover() != nil {
