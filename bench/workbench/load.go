@@ -49,7 +49,9 @@ func (l *load) run(ctx context.Context, out io.Writer) error {
 	if len(times) == 0 {
 		return fmt.Errorf("nothing was answered")
 	}
-	at := func(q float64) time.Duration { return times[min(len(times)-1, int(q*float64(len(times))))].Round(10 * time.Microsecond) }
+	at := func(q float64) time.Duration {
+		return times[min(len(times)-1, int(q*float64(len(times))))].Round(10 * time.Microsecond)
+	}
 	fmt.Fprintf(out, "%d answers in %s at %.0f a second beside %d listeners and %d slow clients: p50 %s, p90 %s, p99 %s, worst %s; %d failed; %.1f kB each\n",
 		len(times), l.span, l.rate, l.heard.Load(), l.slow, at(.5), at(.9), at(.99), times[len(times)-1].Round(10*time.Microsecond), l.failed.Load(), float64(l.bytes.Load())/float64(len(times))/1000)
 	return nil
