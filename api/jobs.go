@@ -23,6 +23,7 @@ type Progress struct {
 type Imported struct {
 	Added     int      `json:"added"`
 	Unchanged int      `json:"unchanged" doc:"There already"`
+	Proposed  int      `json:"proposed" doc:"Claims proposed, which now wait for review"`
 	Rejected  int      `json:"rejected" doc:"Not taken; rejects says why"`
 	Rejects   []Reject `json:"rejects" doc:"At most 1,000"`
 }
@@ -140,9 +141,19 @@ func (h *Handler) sendEnd(ctx context.Context, s *stream, done Imported, failed 
 	return s.send("failed", "", h.snap().fault(ctx, failed))
 }
 
+// Import is a file to be imported.
+type Import struct {
+	Kind, Name string
+	Source     salient.ID               // who published it; empty: the source called as the kind
+	Known      salient.Opt[salient.Day] // when, where the file does not say so
+	Body       []byte
+}
+
 type importQuery struct {
 	Kind    string `query:"kind" required:"true" example:"claims" doc:"What the file is: one of the importers' names"`
 	Name    string `query:"name" required:"true" maxLength:"200" doc:"The file's name, for messages"`
+	Source  string `query:"source" doc:"Id of the source that published it; left out: the one called as the kind"`
+	Known   string `query:"known" doc:"The day it was published, where it does not say so itself"`
 	RawBody []byte `contentType:"application/octet-stream" doc:"The file"`
 }
 
@@ -155,8 +166,12 @@ func (r *rooms) postImport(ctx context.Context, q *importQuery) (*reply[jobView]
 	if err := r.importable(q.Kind); err != nil {
 		return nil, err
 	}
+	known, err := readKnown(q.Known)
+	if err != nil {
+		return nil, err
+	}
 	j := r.h.jobs.start()
-	go r.h.runImport(context.WithoutCancel(ctx), j, q.Kind, q.Name, q.RawBody)
+	go r.h.runImport(context.WithoutCancel(ctx), j, Import{q.Kind, q.Name, salient.ID(q.Source), known, q.RawBody})
 	return &reply[jobView]{jobView{j.id}}, nil
 }
 
@@ -176,12 +191,12 @@ func (r *rooms) importable(kind string) error {
 }
 
 // runImport imports into the case as it stands when its turn comes.
-func (h *Handler) runImport(ctx context.Context, j *job, kind, name string, body []byte) {
+func (h *Handler) runImport(ctx context.Context, j *job, in Import) {
 	done := Imported{}
 	err := h.write(func(w Writer) (Workbench, error) {
 		var after Workbench
 		var err error
-		done, after, err = w.Import(ctx, kind, name, body, j.report)
+		done, after, err = w.Import(ctx, in, j.report)
 		return after, err
 	})
 	j.finish(done, err)

@@ -47,7 +47,7 @@ type Writer interface {
 	Importers() []string
 	// Import reads a file of a kind into the case. Rows that cannot be taken do not hinder the others. The workbench is
 	// nil where nothing changed.
-	Import(ctx context.Context, kind, name string, body []byte, report func(Progress)) (Imported, Workbench, error)
+	Import(ctx context.Context, in Import, report func(Progress)) (Imported, Workbench, error)
 }
 
 // Surveyor is a [Workbench] that knows control of every day at once, without the reasons, at a small part of the cost.

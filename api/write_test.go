@@ -36,13 +36,13 @@ func (q quarry) AddClaim(_ context.Context, columns map[string]string) (api.Writ
 
 func (q quarry) Importers() []string { return []string{"lines"} }
 
-func (q quarry) Import(ctx context.Context, _, name string, body []byte, report func(api.Progress)) (api.Imported, api.Workbench, error) {
-	if name == "bad" {
+func (q quarry) Import(ctx context.Context, in api.Import, report func(api.Progress)) (api.Imported, api.Workbench, error) {
+	if in.Name == "bad" {
 		return api.Imported{}, nil, &salient.Error{Kind: salient.Invalid, What: "it is no such file"}
 	}
 	out := api.Imported{Rejects: []api.Reject{}}
-	for i, line := range strings.Fields(string(body)) {
-		report(api.Progress{Done: i + 1, Total: len(body), Rows: i + 1})
+	for i, line := range strings.Fields(string(in.Body)) {
+		report(api.Progress{Done: i + 1, Total: len(in.Body), Rows: i + 1})
 		w, err := q.AddClaim(ctx, map[string]string{"place": "pass", "side": "south", "day": line})
 		if err != nil {
 			out.Rejected++
@@ -195,7 +195,7 @@ func TestAnImportTellsHowItGoes(t *testing.T) {
 	}
 	s := listen(t, server.URL+"/api/jobs/"+job("a")+"/events")
 	until(t, s, "event: done")
-	if data := until(t, s, "data: "); !strings.HasPrefix(data, `{"added":2,"unchanged":0,"rejected":1,"rejects":[{"line":2,"column":"day","message":"`) {
+	if data := until(t, s, "data: "); !strings.HasPrefix(data, `{"added":2,"unchanged":0,"proposed":0,"rejected":1,"rejects":[{"line":2,"column":"day","message":"`) {
 		t.Error(data)
 	}
 	bad := listen(t, server.URL+"/api/jobs/"+job("bad")+"/events")

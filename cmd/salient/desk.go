@@ -95,14 +95,6 @@ func (d desk) again(c *salient.Case, warnings []salient.Warning) (api.Workbench,
 	return desk{workbench{f, d.name}, d.dir, d.tray}, nil
 }
 
-// Importers are the kinds of files that can be imported.
-func (d desk) Importers() []string { return []string{} }
-
-// Import reads a file into the case.
-func (d desk) Import(_ context.Context, kind, _ string, _ []byte, _ func(api.Progress)) (api.Imported, api.Workbench, error) {
-	return api.Imported{}, nil, &salient.Error{Kind: salient.Usage, What: "there is no importer " + kind}
-}
-
 // newDoubts are the warnings that were not there before.
 func newDoubts(before, after []salient.Warning) []salient.Warning {
 	return slices.DeleteFunc(slices.Clone(after), func(w salient.Warning) bool {

@@ -109,3 +109,35 @@ func TestAnExampleIsOnlyRead(t *testing.T) {
 		t.Error("an example in the program can be written to")
 	}
 }
+
+func TestAnImportOfClaimsTakesWhatItCan(t *testing.T) {
+	dir := folder(t)
+	t.Setenv("XDG_DATA_HOME", t.TempDir())
+	d := benchOf(t, dir).(api.Writer)
+	c := d.Case()
+	day, source, place, side := c.Span.From.String(), string(c.Sources[0].ID), string(c.Places[0].ID), string(c.Sides[0].ID)
+	row := func(cells ...string) string { return strings.Join(cells, ",") + "\n" }
+	old := c.Claims[0]
+	text := row("id", "day", "known", "source", "predicate", "place", "side", "quote", "colour") +
+		row("n1", day, day, source, "takes", place, side, "=1+1", "red") + row("n2", "then", day, source, "takes", place, side, "", "") +
+		row("n3", day, day, source, "takes", "nowhere", side, "", "") + row("n1", day, day, source, "takes", place, side, "=1+1", "") + row("n1", day, day, source, "loses", place, side, "", "") +
+		row(string(old.ID), old.Day.String(), old.Known.String(), string(old.Source), string(old.Predicate), string(old.Place), string(old.Side), "", "")
+	seen := 0
+	got, after, err := d.Import(t.Context(), api.Import{Kind: "claims", Name: "../../evil.csv", Body: []byte(text)}, func(p api.Progress) { seen = p.Done })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.Added != 1 || got.Unchanged != 1 || got.Rejected != 4 || len(got.Rejects) != 4 || got.Rejects[0].Line != 3 || got.Rejects[0].Column != "day" || got.Rejects[1].Column != "place" || seen != 6 {
+		t.Errorf("%+v", got)
+	}
+	if len(after.Case().Claims) != len(c.Claims)+1 {
+		t.Errorf("%d claims after %d", len(after.Case().Claims), len(c.Claims))
+	}
+	if _, _, err := d.Import(t.Context(), api.Import{Kind: "text", Name: "a.txt", Body: []byte("x")}, func(api.Progress) {}); salient.KindOf(err) != salient.Invalid {
+		t.Errorf("a text without a day: %v", err)
+	}
+	got, _, err = d.Import(t.Context(), api.Import{Kind: "text", Name: "a.txt", Source: c.Sources[0].ID, Known: salient.Some(c.Span.From + 3), Body: []byte("Troops took the town of " + c.Places[0].Name + ", the ministry said.")}, func(api.Progress) {})
+	if err != nil || got.Added == 0 {
+		t.Errorf("%+v %v", got, err)
+	}
+}

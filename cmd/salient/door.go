@@ -25,7 +25,8 @@ type door struct {
 	path   string // of the ledger; beside it lie the folders of originals and of rejects
 	ledger store.Ledger
 	dry    bool
-	job    intake.Job // what all files have in common
+	job    intake.Job           // what all files have in common
+	reject func(*salient.Error) // told of each record that cannot be read; may be nil
 	close  func() error
 }
 
@@ -108,6 +109,9 @@ func (d *door) take(ctx context.Context, in io.Reader, name, path string, progre
 	}
 	bad := &rejects{path: path}
 	job.SHA256, job.Bytes, job.Progress, job.Reject = file.sha256, file.size, progress, bad.add
+	if d.reject != nil {
+		job.Reject = func(e *salient.Error) { bad.add(e); d.reject(e) }
+	}
 	result, err := intake.Run(ctx, d.ledger, d.c, text, job)
 	if err != nil && result.Records == result.Rejected {
 		file.forget() // nothing of it was recorded
