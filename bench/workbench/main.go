@@ -44,6 +44,6 @@ func main() {
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "workbench:", err)
-		os.Exit(1) //nolint:gocritic // nothing is left to stop
+		os.Exit(1)
 	}
 }
