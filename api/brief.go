@@ -7,7 +7,8 @@ import (
 
 type briefQuery struct {
 	When
-	Format   string `query:"format" default:"html" enum:"html,md" doc:"One HTML file, or Markdown"`
+	Audience
+	Format   string `query:"format" default:"html" enum:"html,md,pdf,docx" doc:"One HTML file, Markdown, PDF or a Word document"`
 	Download bool   `query:"download" doc:"Offer the answer as a file"`
 }
 
@@ -23,13 +24,18 @@ func (r *rooms) getBrief(ctx context.Context, q *briefQuery) (*briefReply, error
 	if err != nil {
 		return nil, err
 	}
-	body, err := r.w.Brief(ctx, day, known, q.Format)
+	w, err := r.audience(ctx, q.Audience)
+	if err != nil {
+		return nil, err
+	}
+	body, err := w.Brief(ctx, day, known, q.Format)
 	if err != nil {
 		return nil, r.fault(ctx, err)
 	}
 	out := &briefReply{ContentType: "text/html; charset=utf-8", Policy: briefPolicy, Body: body}
-	if q.Format == "md" {
-		out.ContentType = "text/markdown; charset=utf-8"
+	if q.Format != "html" {
+		out.ContentType = map[string]string{"md": "text/markdown; charset=utf-8", "pdf": "application/pdf",
+			"docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}[q.Format]
 	}
 	if q.Download {
 		name := "brief-" + day.String()

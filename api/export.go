@@ -14,6 +14,7 @@ type exportQuery struct {
 	File string `path:"file" example:"control.geojson" doc:"What and in which form: case, places, control, front, roads, lifelines, claims or boundaries, then .geojson, .csv, .hxl.csv, .gpkg, .kml, .parquet; map.svg and map.png are the map; control.json is who holds what as JSON"`
 	To   string `query:"to" doc:"For control: also every day up to this one"`
 	Box  string `query:"bbox" doc:"Only what lies in west,south,east,north"`
+	Audience
 	Side string `query:"side" doc:"For lifelines and roads: only this side's supply; left out: every side's"`
 }
 
@@ -30,10 +31,18 @@ func (r *rooms) getExport(ctx context.Context, q *exportQuery) (*fileReply, erro
 	if err != nil {
 		return nil, r.fault(ctx, err)
 	}
+	w, err := r.audience(ctx, q.Audience)
+	if err != nil {
+		return nil, err
+	}
 	if err := r.readFile(ctx, q, &f); err != nil {
 		return nil, err
 	}
-	body, kind, err := f.Write(ctx, r.w, forms)
+	f.About = export.About{Marking: w.Case().Marking.Or(salient.Amber), Engine: r.version(), Digest: w.Digest(f.Known), Base: baseOf(ctx)}
+	if q.Audience.clear() {
+		f.About.Marking = salient.Clear
+	}
+	body, kind, err := f.Write(ctx, w, forms)
 	if err != nil {
 		return nil, r.fault(ctx, err)
 	}
@@ -66,6 +75,28 @@ func (r *rooms) readFile(ctx context.Context, q *exportQuery, f *File) error {
 		}
 		f.Sides = []salient.ID{side}
 	}
-	f.About = export.About{Marking: r.w.Case().Marking.Or(salient.Amber), Engine: r.version(), Digest: r.w.Digest(f.Known), Base: baseOf(ctx)}
 	return nil
+}
+
+// Audience says for whom an answer is.
+type Audience struct {
+	Marking string `query:"marking" enum:"clear" doc:"clear: for publication under TLP:CLEAR, without restricted claims, 72 hours late and coarse; left out: all, under the strictest marking of what went in"`
+}
+
+func (a Audience) clear() bool { return a.Marking == "clear" }
+
+// audience is the case for whom it is meant.
+func (r *rooms) audience(ctx context.Context, a Audience) (Workbench, error) {
+	if !a.clear() {
+		return r.w, nil
+	}
+	p, ok := r.w.(Publisher)
+	if !ok {
+		return nil, r.fault(ctx, &salient.Error{Kind: salient.Refused, What: "this server publishes nothing"})
+	}
+	w, err := p.Public()
+	if err != nil {
+		return nil, r.fault(ctx, err)
+	}
+	return w, nil
 }

@@ -77,3 +77,9 @@ type Trial struct {
 	Cannot  []salient.ID          // options that cannot be taken
 	Reword  map[salient.ID]string // other conditions for statements
 }
+
+// Publisher is a [Workbench] that knows what may be published of its case.
+type Publisher interface {
+	// Public is the case as it may be published under TLP:CLEAR now: computed anew, late and coarse.
+	Public() (Workbench, error)
+}

@@ -3,11 +3,11 @@ package main
 import (
 	"fmt"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"salient"
-	"salient/brief"
 	"salient/flow"
 )
 
@@ -15,13 +15,13 @@ func (a *app) brief() *cobra.Command {
 	var when whenFlags
 	var out string
 	cmd := &cobra.Command{
-		Use:   "brief CASE --on D [--known D] -o FILE.{html,md}",
+		Use:   "brief CASE --on D [--known D] -o FILE.{html,pdf,docx,md}",
 		Short: "Write the cited assessment of a day",
 		Args:  cobra.ExactArgs(1),
 	}
 	when.add(cmd)
 	when.audience.add(cmd)
-	cmd.Flags().StringVarP(&out, "output", "o", "", "the file to write, .html or .md; - writes Markdown to standard output")
+	cmd.Flags().StringVarP(&out, "output", "o", "", "the file to write, .html, .pdf, .docx or .md; - writes Markdown to standard output")
 	_ = cmd.MarkFlagRequired("output") // fails only for a flag that does not exist
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		render, err := renderer(out)
@@ -55,12 +55,13 @@ func (a *app) brief() *cobra.Command {
 
 // renderer chooses how a brief is written from the name of its file.
 func renderer(out string) (flow.Render, error) {
-	switch ext := filepath.Ext(out); {
-	case ext == ".html":
-		return brief.HTML, nil
-	case ext == ".md" || out == "-":
-		return brief.Markdown, nil
-	default:
-		return nil, &salient.Error{Kind: salient.Usage, What: fmt.Sprintf("--output: a brief is not written as %q", ext), Mend: "end the name in .html or .md"}
+	form := strings.TrimPrefix(filepath.Ext(out), ".")
+	if out == "-" {
+		form = "md"
 	}
+	render, ok := renderOf(form)
+	if !ok {
+		return nil, &salient.Error{Kind: salient.Usage, What: fmt.Sprintf("--output: a brief is not written as %q", form), Mend: "end the name in .html, .pdf, .docx or .md"}
+	}
+	return render, nil
 }

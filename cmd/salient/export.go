@@ -29,6 +29,7 @@ func (a *app) export() *cobra.Command {
 		Args:    cobra.ExactArgs(2),
 	}
 	when.add(cmd)
+	when.audience.add(cmd)
 	cmd.Flags().StringVar(&x.to, "to", "", "for control: also every day up to this one")
 	cmd.Flags().StringVar(&x.box, "bbox", "", "only what lies in west,south,east,north")
 	cmd.Flags().StringVar(&x.side, "side", "", "for lifelines and roads: only this side's supply")
@@ -39,7 +40,7 @@ func (a *app) export() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		f, err := a.open(args[0])
+		f, err := a.openFor(args[0], when.audience)
 		if err != nil {
 			return err
 		}

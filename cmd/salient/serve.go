@@ -14,7 +14,6 @@ import (
 
 	"salient"
 	"salient/api"
-	"salient/flow"
 	"salient/web"
 )
 
@@ -39,7 +38,10 @@ func (a *app) serve() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return a.serveFlow(cmd.Context(), f, args[0], addr)
+			if public.marking != "" { // what is for the public is not written to
+				return a.serveBench(cmd.Context(), workbench{f, args[0]}, addr)
+			}
+			return a.serveBench(cmd.Context(), bench(f, args[0]), addr)
 		},
 	}
 	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "loopback address and port; port 0 takes any free one")
@@ -47,9 +49,9 @@ func (a *app) serve() *cobra.Command {
 	return cmd
 }
 
-// serveFlow serves until the context ends.
-func (a *app) serveFlow(ctx context.Context, f *flow.Flow, name, addr string) error {
-	handler, err := api.New(bench(f, name), web.Files(), api.Options{Version: Version, Forms: forms()})
+// serveBench serves until the context ends.
+func (a *app) serveBench(ctx context.Context, w api.Workbench, addr string) error {
+	handler, err := api.New(w, web.Files(), api.Options{Version: Version, Forms: forms()})
 	if err != nil {
 		return err
 	}
@@ -58,7 +60,7 @@ func (a *app) serveFlow(ctx context.Context, f *flow.Flow, name, addr string) er
 		return err
 	}
 	fmt.Fprintf(a.Out, "http://%s/\n", l.Addr())
-	a.say("serving %s on this machine only; press Ctrl-C to stop", name)
+	a.say("serving %s on this machine only; press Ctrl-C to stop", w.Case().Title)
 	server := &http.Server{Handler: handler, ReadHeaderTimeout: readTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout, MaxHeaderBytes: headerBytes}
 	server.RegisterOnShutdown(handler.Close)
 	done := make(chan error, 1)

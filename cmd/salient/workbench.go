@@ -5,7 +5,6 @@ import (
 
 	"salient"
 	"salient/api"
-	"salient/brief"
 	"salient/flow"
 	"salient/lifelines"
 )
@@ -43,15 +42,6 @@ func (w workbench) Front(ctx context.Context, d salient.Day, known salient.Opt[s
 // Lifelines is the supply of a side's towns.
 func (w workbench) Lifelines(ctx context.Context, d salient.Day, known salient.Opt[salient.Day], side salient.ID, lose []salient.ID) (any, error) {
 	return w.f.Lifelines(ctx, flow.When{Day: d, Known: known}, lifelines.Question{Side: side, Lose: lose})
-}
-
-// Brief is the brief of a day, as html or md.
-func (w workbench) Brief(ctx context.Context, d salient.Day, known salient.Opt[salient.Day], form string) ([]byte, error) {
-	render := flow.Render(brief.HTML)
-	if form == "md" {
-		render = brief.Markdown
-	}
-	return w.f.Brief(ctx, flow.When{Day: d, Known: known}, w.name, render)
 }
 
 // Digest is that of the case as known.

@@ -1,0 +1,76 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"salient"
+	"salient/api"
+	"salient/brief"
+	"salient/export"
+	"salient/export/docx"
+	"salient/export/pdf"
+	"salient/export/picture"
+	"salient/flow"
+)
+
+// renderOf is how a brief is written in a form, by the ending of a file's name.
+func renderOf(form string) (flow.Render, bool) {
+	render, ok := map[string]flow.Render{"html": brief.HTML, "md": brief.Markdown, "pdf": pdf.Write, "docx": docx.Write}[form]
+	return render, ok
+}
+
+// Brief is the brief of a day in one of the forms.
+func (w workbench) Brief(ctx context.Context, d salient.Day, known salient.Opt[salient.Day], form string) ([]byte, error) {
+	render, ok := renderOf(form)
+	if !ok {
+		return nil, &salient.Error{Kind: salient.Usage, What: "a brief is not written as " + form}
+	}
+	return w.f.Brief(ctx, flow.When{Day: d, Known: known}, w.name, render)
+}
+
+// Map is the map of a brief as a picture of its own, with what says where it is from.
+func (w workbench) Map(ctx context.Context, d salient.Day, known salient.Opt[salient.Day], form string) ([]byte, error) {
+	b, err := w.f.BuildBrief(ctx, flow.When{Day: d, Known: known}, w.name)
+	if err != nil {
+		return nil, err
+	}
+	if b.SVG == "" {
+		return nil, &salient.Error{Kind: salient.NotFound, What: "the map of this day cannot be drawn"}
+	}
+	about, err := aboutOf(w.f, known)
+	if err != nil {
+		return nil, err
+	}
+	s := export.NewSheet(w.f.Case(), about, d, known)
+	credit := credits(s)
+	if form == "png" {
+		return picture.PNG(b.SVG, credit...)
+	}
+	return picture.SVG(b.SVG, credit...)
+}
+
+// credits are the lines under a picture; the licences, which may be many, are cut where they do not fit.
+func credits(s export.Sheet) []string {
+	out := []string{fmt.Sprintf("%s %s", s.Marking, s.Citation())}
+	const most = 170 // letters of a line
+	licences := "Sources: " + strings.Join(s.Attribution, "; ")
+	if r := []rune(licences); len(r) > most {
+		licences = string(r[:most-1]) + "…"
+	}
+	if len(s.Attribution) > 0 {
+		out = append(out, licences)
+	}
+	return out
+}
+
+// Public is what may be published of the case now.
+func (w workbench) Public() (api.Workbench, error) {
+	f, err := w.f.Clear(time.Now())
+	if err != nil {
+		return nil, err
+	}
+	return workbench{f, w.name}, nil
+}

@@ -1,0 +1,128 @@
+// Package pdf sets a brief on pages of A4, with the marking in capitals at the head and the foot of every page, right, in 12
+// points. Letters are embedded; nothing is fetched. It sets Latin, Cyrillic, Armenian, Georgian and Greek letters; where a
+// brief needs a script that is written from right to left, print its HTML from a browser.
+package pdf
+
+import (
+	"bytes"
+	"io"
+	"strconv"
+	"time"
+
+	"codeberg.org/go-pdf/fpdf"
+	"golang.org/x/image/font/sfnt"
+
+	"salient"
+	"salient/brief"
+	"salient/export/fonts"
+)
+
+// Sizes in millimetres and points.
+const (
+	left, right, top, bottom = 18.0, 18.0, 22.0, 20.0
+	pageWidth, pageHeight    = 210.0, 297.0
+	textWidth                = pageWidth - left - right
+	pt                       = 25.4 / 72 // millimetres
+	face                     = "noto"
+)
+
+// Write writes a brief as PDF. The same brief gives the same bytes. The error is the writer's, or of kind
+// [salient.Invalid] where the map cannot be read.
+func Write(w io.Writer, b salient.Brief) error {
+	outlines, err := sfnt.Parse(fonts.Regular())
+	if err != nil {
+		return &salient.Error{Kind: salient.Failed, What: "the letters of the PDF cannot be read", Err: err}
+	}
+	s := &sheet{Fpdf: fpdf.New("P", "mm", "A4", ""), b: b, outlines: outlines, letters: map[rune]bool{}}
+	s.prepare()
+	s.title()
+	blocks := brief.Blocks(b)
+	for i, x := range blocks {
+		s.block(x, blocks[min(i+1, len(blocks)-1)])
+	}
+	if s.err != nil {
+		return s.err
+	}
+	var out bytes.Buffer
+	if err := s.Output(&out); err != nil {
+		return &salient.Error{Kind: salient.Failed, What: "the PDF could not be written", Err: err}
+	}
+	_, err = w.Write(out.Bytes())
+	return err
+}
+
+// sheet is a document under way.
+type sheet struct {
+	*fpdf.Fpdf
+	b        salient.Brief
+	outlines *sfnt.Font
+	letters  map[rune]bool // which the font has
+	err      error
+}
+
+func (s *sheet) prepare() {
+	y, m, d := s.b.Header.Day.Date()
+	when := time.Date(y, m, d, 0, 0, 0, 0, time.UTC) // the clock's would make every run other bytes
+	s.SetCreationDate(when)
+	s.SetModificationDate(when)
+	s.SetCatalogSort(true)
+	s.SetTitle(string(s.b.Header.Marking)+" "+s.b.Header.Title+", "+s.b.Header.Day.Long(), true)
+	s.SetCreator("Salient "+s.b.Header.Engine, true)
+	s.SetLang("en")
+	s.AddUTF8FontFromBytes(face, "", bytes.Clone(fonts.Regular()))
+	s.AddUTF8FontFromBytes(face, "B", bytes.Clone(fonts.Bold()))
+	s.SetMargins(left, top, right)
+	s.SetAutoPageBreak(false, bottom)
+	s.AliasNbPages("{pages}")
+	s.SetHeaderFunc(func() { s.marking(8) })
+	s.SetFooterFunc(func() {
+		s.marking(pageHeight - 14)
+		s.SetFont(face, "", 8)
+		s.SetTextColor(90, 90, 90)
+		s.SetXY(left, pageHeight-13)
+		s.CellFormat(textWidth-40, 5, s.b.Header.Title+", "+s.b.Header.Day.Long()+" · page "+strconv.Itoa(s.PageNo())+" of {pages}", "", 0, "L", false, 0, "")
+	})
+	s.AddPage()
+}
+
+// marking sets the marking on black in its colour of TLP 2.0, right, 12 points.
+func (s *sheet) marking(y float64) {
+	text := string(s.b.Header.Marking)
+	s.SetFont(face, "B", 12)
+	w := s.GetStringWidth(text) + 5
+	s.SetFillColor(0, 0, 0)
+	s.Rect(pageWidth-right-w, y, w, 6.6, "F")
+	switch s.b.Header.Marking {
+	case salient.Red:
+		s.SetTextColor(0xff, 0x2b, 0x2b)
+	case salient.Amber, salient.AmberStrict:
+		s.SetTextColor(0xff, 0xc0, 0)
+	case salient.Green:
+		s.SetTextColor(0x33, 0xff, 0)
+	default:
+		s.SetTextColor(255, 255, 255)
+	}
+	s.SetXY(pageWidth-right-w, y)
+	s.CellFormat(w, 6.6, text, "", 0, "C", false, 0, "")
+	s.SetTextColor(0, 0, 0)
+	s.SetXY(left, top)
+}
+
+func (s *sheet) title() {
+	h := s.b.Header
+	s.SetXY(left, top)
+	s.text(h.Title, look{size: 20, bold: true, after: 1})
+	when := "in hindsight"
+	if k, ok := h.Known.Get(); ok {
+		when = "as known on " + k.Long()
+	}
+	s.text(h.Day.Long()+", "+when, look{size: 12.5, after: 3})
+}
+
+// room starts a new page where less than this height is left.
+func (s *sheet) room(height float64) {
+	if s.GetY()+height > pageHeight-bottom {
+		s.AddPage()
+		s.SetXY(left, top)
+	}
+}
