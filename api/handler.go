@@ -91,6 +91,7 @@ func (h *Handler) snap() *rooms { return h.now.Load() }
 // answer gives kept answers to questions, and hands changes on.
 func (h *Handler) answer(w http.ResponseWriter, q *http.Request) {
 	r := h.snap()
+	q = settle(q)
 	if asks(q) && !strings.HasPrefix(q.URL.Path, "/api/review") {
 		r.kept.ServeHTTP(w, q)
 		return

@@ -5,11 +5,13 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+
+	"salient/export"
 )
 
-// OGC API – Features, parts of it: the requirements classes core, geojson and oas30 of Part 1 (OGC 17-069r4), read
-// with GDAL. Longitude and latitude on WGS 84 only. Paging is by offset, which is stable since a case does not
-// change while it is served.
+// OGC API – Features: the requirements classes core, geojson, html and oas30 of Part 1 (OGC 17-069r4) and crs of Part 2
+// (OGC 18-058r1), read with GDAL and QGIS. Paging is by offset: a case that changes is another one, and who pages through
+// it meanwhile may see a claim twice or not.
 
 type link struct {
 	Href  string `json:"href"`
@@ -22,7 +24,6 @@ const (
 	mimeJSON    = "application/json"
 	mimeGeoJSON = "application/geo+json"
 	mimeOpenAPI = "application/vnd.oai.openapi+json;version=3.0"
-	crs84       = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 )
 
 // features registers the addresses below /ogc.
@@ -32,16 +33,26 @@ func (r *rooms) features(mux *http.ServeMux) {
 	mux.HandleFunc("GET /ogc/api", func(w http.ResponseWriter, q *http.Request) { send(w, mimeOpenAPI, r.openAPI30(root(q))) })
 	mux.HandleFunc("GET /ogc/conformance", func(w http.ResponseWriter, _ *http.Request) {
 		const class = "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/"
-		send(w, mimeJSON, map[string]any{"conformsTo": []string{class + "core", class + "oas30", class + "geojson"}})
+		send(w, mimeJSON, map[string]any{"conformsTo": []string{class + "core", class + "oas30", class + "geojson", class + "html", "http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs"}})
 	})
 	mux.HandleFunc("GET /ogc/collections", func(w http.ResponseWriter, q *http.Request) {
-		list := []any{}
+		list, links := []any{}, []link{{root(q), "parent", mimeJSON, "Landing page"}}
 		for _, c := range r.collections() {
 			list = append(list, r.describeCollection(c, root(q)))
+			links = append(links, link{root(q) + "/collections/" + c.id, "collection", mimeJSON, c.title})
 		}
-		send(w, mimeJSON, map[string]any{"links": []link{{root(q) + "/collections", "self", mimeJSON, "Collections"}}, "collections": list})
+		if wantsHTML(q) {
+			sendPage(w, htmlPage{Marking: r.marking(), Title: "Collections", Links: links})
+			return
+		}
+		send(w, mimeJSON, map[string]any{"crs": systems(), "links": []link{{root(q) + "/collections", "self", mimeJSON, "Collections"}}, "collections": list})
 	})
 	mux.HandleFunc("GET /ogc/collections/{id}", r.withCollection(func(w http.ResponseWriter, q *http.Request, c ogcCollection) {
+		if wantsHTML(q) {
+			here := root(q) + "/collections/" + c.id
+			sendPage(w, htmlPage{Marking: r.marking(), Title: c.title, About: c.about, Links: []link{{here + "/items", "items", mimeGeoJSON, c.title}, {root(q) + "/collections", "parent", mimeJSON, "Collections"}}})
+			return
+		}
 		send(w, mimeJSON, r.describeCollection(c, root(q)))
 	}))
 	mux.HandleFunc("GET /ogc/collections/{id}/items", r.withCollection(r.items))
@@ -66,15 +77,19 @@ func send(w http.ResponseWriter, kind string, v any) {
 
 func (r *rooms) landing(w http.ResponseWriter, q *http.Request) {
 	at := root(q)
-	send(w, mimeJSON, map[string]any{
-		"title": r.w.Case().Title, "description": "Claims, control, front and roads of the case, by day.",
-		"links": []link{
-			{at, "self", mimeJSON, "This page"},
-			{at + "/api", "service-desc", mimeOpenAPI, "The API in OpenAPI 3.0"},
-			{at + "/conformance", "conformance", mimeJSON, "What is implemented"},
-			{at + "/collections", "data", mimeJSON, "Collections"},
-		},
-	})
+	const about = "Claims, control, front, roads and lifelines of the case, by day."
+	links := []link{
+		{at, "self", mimeJSON, "This page"},
+		{at + "/api", "service-desc", mimeOpenAPI, "The API in OpenAPI 3.0"},
+		{origin(q) + "/api/docs", "service-doc", "text/html", "The whole API for readers"},
+		{at + "/conformance", "conformance", mimeJSON, "What is implemented"},
+		{at + "/collections", "data", mimeJSON, "Collections"},
+	}
+	if wantsHTML(q) {
+		sendPage(w, htmlPage{Marking: r.marking(), Title: r.w.Case().Title, About: about, Links: links})
+		return
+	}
+	send(w, mimeJSON, map[string]any{"title": r.w.Case().Title, "description": about, "marking": r.marking(), "attribution": strings.Join(export.Attribution(r.w.Case()), "; "), "links": links})
 }
 
 func (r *rooms) withCollection(next func(http.ResponseWriter, *http.Request, ogcCollection)) http.HandlerFunc {
@@ -99,7 +114,7 @@ func (r *rooms) describeCollection(c ogcCollection, at string) map[string]any {
 		extent["temporal"] = map[string]any{"interval": [][2]string{{k.Span.From.String() + "T00:00:00Z", k.Span.Last().String() + "T00:00:00Z"}}}
 	}
 	return map[string]any{
-		"id": c.id, "title": c.title, "description": c.about, "itemType": "feature", "crs": []string{crs84}, "extent": extent,
+		"id": c.id, "title": c.title, "description": c.about, "itemType": "feature", "crs": systems(), "storageCrs": crs84, "extent": extent,
 		"links": []link{{here, "self", mimeJSON, c.title}, {here + "/items", "items", mimeGeoJSON, c.title}},
 	}
 }
@@ -123,7 +138,7 @@ func (r *rooms) openAPI30(at string) map[string]any {
 	paths := map[string]any{"/": get("landing"), "/conformance": get("conformance"), "/collections": get("collections")}
 	for _, c := range r.collections() {
 		paths["/collections/"+c.id] = get("about " + c.id)
-		paths["/collections/"+c.id+"/items"] = get("items of "+c.id, "limit", "offset", "bbox", "datetime", "known")
+		paths["/collections/"+c.id+"/items"] = get("items of "+c.id, "limit", "offset", "bbox", "bbox-crs", "crs", "datetime", "known", "f")
 	}
 	return map[string]any{
 		"openapi": "3.0.3", "info": map[string]any{"title": r.w.Case().Title, "version": r.version()},
@@ -133,6 +148,9 @@ func (r *rooms) openAPI30(at string) map[string]any {
 			"offset":   query("offset", "How many to pass over", map[string]any{"type": "integer", "minimum": 0, "default": 0}),
 			"bbox":     query("bbox", "West, south, east, north", map[string]any{"type": "array", "items": map[string]any{"type": "number"}, "minItems": 4, "maxItems": 4}),
 			"datetime": query("datetime", "A day, or two joined by /, .. for open", map[string]any{"type": "string"}),
+			"crs":      query("crs", "The system of the coordinates given", map[string]any{"type": "string", "format": "uri", "enum": systems(), "default": crs84}),
+			"bbox-crs": query("bbox-crs", "The system of bbox", map[string]any{"type": "string", "format": "uri", "enum": systems(), "default": crs84}),
+			"f":        query("f", "The form of the answer", map[string]any{"type": "string", "enum": []string{"json", "html"}}),
 			"known":    query("known", "As known at the end of this day, or 'each' for each day as known on it; left out: in hindsight", map[string]any{"type": "string"}),
 		}},
 	}

@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"fmt"
 
 	"salient"
 	"salient/export"
@@ -11,16 +12,17 @@ import (
 func (r *rooms) collections() []ogcCollection {
 	c := r.w.Case()
 	return []ogcCollection{
-		{"places", "Places", "Every place with its names.", false, func(q ogcQuery) (int, func(context.Context, int) (feature[props], error)) {
+		{"places", "Places", "Every place with its names.", false, func(_ context.Context, q ogcQuery) (features, error) {
 			return still(within(c, q), ogcPlace)
 		}},
 		{"control", "Control", "Who holds each place on each day, with a probability for each side. Id: place@day.", true, r.ogcControl},
 		{"front", "Front", "The front of each side on each day. Id: side@day.", true, r.ogcFront},
-		{"roads", "Roads", "Roads as straight lines between their places; not their course.", false, func(ogcQuery) (int, func(context.Context, int) (feature[props], error)) {
+		{"roads", "Roads", "Roads, along their course where the case has it.", false, func(context.Context, ogcQuery) (features, error) {
 			return still(roadFeatures(c, salient.None[salient.Day]()), ogcRoad)
 		}},
+		{"lifelines", "Lifelines", "Which towns of each side are supplied, on the days of datetime (at most 31); left out: the day the case opens at. Id: side/town@day.", true, r.ogcLifelines},
 		{"claims", "Claims", "Who said what of which place, of which day, published when.", true, r.ogcClaims},
-		{"boundaries", "Boundaries", "State borders and lines of contact, as the case gives them.", false, func(ogcQuery) (int, func(context.Context, int) (feature[props], error)) {
+		{"boundaries", "Boundaries", "State borders and lines of contact, as the case gives them.", false, func(context.Context, ogcQuery) (features, error) {
 			return still(boundaryViews(c.Boundaries), func(f feature[boundaryView]) feature[props] {
 				return newFeature(f.ID, f.Geometry, props{"name": f.Properties.Name, "kind": f.Properties.Kind, "source": f.Properties.Source, "accuracy_m": f.Properties.Accuracy})
 			})
@@ -29,8 +31,8 @@ func (r *rooms) collections() []ogcCollection {
 }
 
 // still lists what does not change by the day.
-func still[T any](list []T, view func(T) feature[props]) (int, func(context.Context, int) (feature[props], error)) {
-	return len(list), func(_ context.Context, i int) (feature[props], error) { return view(list[i]), nil }
+func still[T any](list []T, view func(T) feature[props]) (features, error) {
+	return features{len(list), func(_ context.Context, i int) (feature[props], error) { return view(list[i]), nil }}, nil
 }
 
 func within(c *salient.Case, q ogcQuery) []salient.Place {
@@ -59,7 +61,7 @@ func ogcRoad(f feature[roadView]) feature[props] {
 }
 
 // ogcControl lists the days one after another, and on each the places in the case's order.
-func (r *rooms) ogcControl(q ogcQuery) (int, func(context.Context, int) (feature[props], error)) {
+func (r *rooms) ogcControl(_ context.Context, q ogcQuery) (features, error) {
 	c := r.w.Case()
 	at := []int{}
 	for i, p := range c.Places {
@@ -68,7 +70,7 @@ func (r *rooms) ogcControl(q ogcQuery) (int, func(context.Context, int) (feature
 		}
 	}
 	var now *salient.Control // of the day of the feature before
-	return len(at) * q.span.Len(), func(ctx context.Context, i int) (feature[props], error) {
+	return features{len(at) * q.span.Len(), func(ctx context.Context, i int) (feature[props], error) {
 		day := q.span.From + salient.Day(i/len(at))
 		if now == nil || now.Day != day {
 			ctl, err := r.w.Control(ctx, day, q.knownOn(day))
@@ -79,7 +81,7 @@ func (r *rooms) ogcControl(q ogcQuery) (int, func(context.Context, int) (feature
 		}
 		n := at[i%len(at)]
 		return ogcHold(c.Places[n], now.Holds[n], now), nil
-	}
+	}}, nil
 }
 
 func ogcHold(p salient.Place, h salient.Hold, ctl *salient.Control) feature[props] {
@@ -94,9 +96,9 @@ func ogcHold(p salient.Place, h salient.Hold, ctl *salient.Control) feature[prop
 }
 
 // ogcFront lists the days one after another, and on each the sides in the case's order.
-func (r *rooms) ogcFront(q ogcQuery) (int, func(context.Context, int) (feature[props], error)) {
+func (r *rooms) ogcFront(_ context.Context, q ogcQuery) (features, error) {
 	sides := r.w.Case().SideIDs()
-	return len(sides) * q.span.Len(), func(ctx context.Context, i int) (feature[props], error) {
+	return features{len(sides) * q.span.Len(), func(ctx context.Context, i int) (feature[props], error) {
 		day, side := q.span.From+salient.Day(i/len(sides)), sides[i%len(sides)]
 		v := props{"date": day.String(), "known": dayText(q.knownOn(day)), "side": string(side)}
 		fronts, err := r.w.Front(ctx, day, q.knownOn(day))
@@ -106,12 +108,12 @@ func (r *rooms) ogcFront(q ogcQuery) (int, func(context.Context, int) (feature[p
 			}
 		}
 		return newFeature(string(side)+"@"+day.String(), linesOf(nil), v), err
-	}
+	}}, nil
 }
 
 // ogcClaims lists the claims of places by the day they were published; the geometry is the place's. Those that may not be
 // passed on are not among them.
-func (r *rooms) ogcClaims(q ogcQuery) (int, func(context.Context, int) (feature[props], error)) {
+func (r *rooms) ogcClaims(_ context.Context, q ogcQuery) (features, error) {
 	c := export.Shareable(r.w.Case())
 	at := map[salient.ID]salient.Point{}
 	for _, p := range c.Places {
@@ -131,5 +133,43 @@ func (r *rooms) ogcClaims(q ogcQuery) (int, func(context.Context, int) (feature[
 			"day": v.Day, "known": v.Known, "predicate": v.Predicate, "place": v.Place, "side": v.Side, "hedge": v.Hedge, "evidence": v.Evidence,
 			"quote": v.Quote, "url": v.URL, "source": v.SourceName, "source_kind": v.SourceKind, "speaks_for": v.SpeaksFor,
 		})
+	})
+}
+
+// mostDays is how many days of lifelines are computed at once.
+const mostDays = 31
+
+// ogcLifelines lists the days one after another, on each the sides for which supplies enter, and of each its towns.
+func (r *rooms) ogcLifelines(ctx context.Context, q ogcQuery) (features, error) {
+	c := r.w.Case()
+	if !q.dated {
+		day := c.OpenAt.Or(c.Span.Last())
+		q.span = salient.Span{From: day, To: day + 1}
+	}
+	if q.span.Len() > mostDays {
+		return features{}, fmt.Errorf("datetime: lifelines are given for at most %d days at a time", mostDays)
+	}
+	list := []feature[props]{}
+	for day := q.span.From; day < q.span.To; day++ {
+		known := q.knownOn(day)
+		answers, err := File{Day: day, To: day, Known: known, Sides: c.SideIDs()}.supplies(ctx, r.w)
+		if err != nil && salient.KindOf(err) != salient.NotFound && salient.KindOf(err) != salient.Refused {
+			return features{}, err
+		}
+		for _, a := range answers {
+			for _, t := range a.Towns {
+				if p, ok := c.Place(t.Place); ok && q.in(p.At) {
+					list = append(list, ogcTown(p, t, a, day, known))
+				}
+			}
+		}
+	}
+	return still(list, func(f feature[props]) feature[props] { return f })
+}
+
+func ogcTown(p salient.Place, t export.Town, a export.Lifelines, day salient.Day, known salient.Opt[salient.Day]) feature[props] {
+	return newFeature(string(a.Side)+"/"+string(p.ID)+"@"+day.String(), pointOf(p.At), props{
+		"date": day.String(), "known": dayText(known), "place": string(p.ID), "name": p.Name, "side": string(a.Side), "status": t.Status, "held_only": t.HeldOnly,
+		"with_contested": t.WithContested, "with_unknown": t.WithUnknown, "routes": t.Routes, "people": ptr(t.People), "people_date": t.PeopleDate,
 	})
 }

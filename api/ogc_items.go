@@ -9,7 +9,10 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/danielgtaylor/huma/v2"
+
 	"salient"
+	"salient/export"
 )
 
 const (
@@ -25,6 +28,10 @@ type ogcQuery struct {
 	dated         bool         // whether datetime was given
 	known         salient.Opt[salient.Day]
 	each          bool
+	system        string // of the coordinates that are given
+	boxSystem     string // of the box
+	corners       [4]float64
+	boxed, html   bool
 }
 
 func (q ogcQuery) knownOn(d salient.Day) salient.Opt[salient.Day] {
@@ -40,7 +47,7 @@ func (q ogcQuery) in(p salient.Point) bool {
 }
 
 func (r *rooms) ogcQuery(v url.Values) (ogcQuery, error) {
-	q := ogcQuery{limit: ogcPage, span: r.w.Case().Span}
+	q := ogcQuery{limit: ogcPage, span: r.w.Case().Span, system: crs84, boxSystem: crs84}
 	for name, list := range v {
 		read, ok := map[string]func(string) error{
 			"limit":    func(s string) error { return readCount(s, 1, ogcMost, &q.limit) },
@@ -48,9 +55,9 @@ func (r *rooms) ogcQuery(v url.Values) (ogcQuery, error) {
 			"bbox":     q.readBox,
 			"datetime": q.readSpan,
 			"known":    q.readKnown,
-			"f":        func(s string) error { return only(s, "json") },
-			"crs":      func(s string) error { return only(s, crs84) },
-			"bbox-crs": func(s string) error { return only(s, crs84) },
+			"f":        q.readForm,
+			"crs":      func(s string) error { return readSystem(s, &q.system) },
+			"bbox-crs": func(s string) error { return readSystem(s, &q.boxSystem) },
 		}[name]
 		if !ok {
 			return q, fmt.Errorf("%s is not a parameter here", name)
@@ -59,13 +66,18 @@ func (r *rooms) ogcQuery(v url.Values) (ogcQuery, error) {
 			return q, fmt.Errorf("%s: %w", name, err)
 		}
 	}
+	if q.boxed { // after all, since the box's system may come behind it
+		a, b := unproject(q.corners[0], q.corners[1], q.boxSystem), unproject(q.corners[2], q.corners[3], q.boxSystem)
+		q.box = salient.Some(salient.Box{West: a.Lon, South: a.Lat, East: b.Lon, North: b.Lat})
+	}
 	return q, nil
 }
 
-func only(s, want string) error {
-	if s != want {
-		return fmt.Errorf("only %s is given here", want)
+func (q *ogcQuery) readForm(s string) error {
+	if s != "json" && s != "html" {
+		return fmt.Errorf("only json and html are given here")
 	}
+	q.html = s == "html"
 	return nil
 }
 
@@ -80,7 +92,7 @@ func readCount(s string, least, most int, to *int) error {
 
 func (q *ogcQuery) readBox(s string) error {
 	box, err := ParseBox(s)
-	q.box = salient.Some(box)
+	q.corners, q.boxed = [4]float64{box.West, box.South, box.East, box.North}, err == nil
 	return err
 }
 
@@ -151,27 +163,65 @@ func (r *rooms) items(w http.ResponseWriter, req *http.Request, c ogcCollection)
 		problem(w, http.StatusBadRequest, err.Error())
 		return
 	}
-	total, at := c.list(q)
+	found, err := c.list(req.Context(), q)
+	if err != nil {
+		r.ogcFault(w, req, err)
+		return
+	}
 	page := []feature[props]{}
-	for i := q.offset; i < total && len(page) < q.limit; i++ {
-		f, err := at(req.Context(), i)
+	for i := q.offset; i < found.total && len(page) < q.limit; i++ {
+		f, err := found.at(req.Context(), i)
 		if err != nil {
-			r.log.ErrorContext(req.Context(), "a room failed", "err", err)
-			problem(w, http.StatusInternalServerError, "the features could not be computed; the server's log says why")
+			r.ogcFault(w, req, err)
 			return
 		}
-		page = append(page, f)
+		page = append(page, r.finish(f, c, q, req))
 	}
+	r.sendItems(w, req, c, q, page, found.total)
+}
+
+// finish gives a feature its marking, its address in the page, and coordinates of the system asked for.
+func (r *rooms) finish(f feature[props], c ogcCollection, q ogcQuery, req *http.Request) feature[props] {
+	f.Properties["marking"] = r.marking()
+	f.Properties["permalink"] = origin(req) + "/ogc/collections/" + c.id + "/items/" + url.PathEscape(f.ID)
+	f.Geometry = f.Geometry.in(q.system)
+	return f
+}
+
+func (r *rooms) marking() string { return string(r.w.Case().Marking.Or(salient.Amber)) }
+
+func (r *rooms) sendItems(w http.ResponseWriter, req *http.Request, c ogcCollection, q ogcQuery, page []feature[props], total int) {
 	here := root(req) + "/collections/" + c.id + "/items"
 	links := []link{{here + suffix(req.URL.Query()), "self", mimeGeoJSON, c.title}, {root(req) + "/collections/" + c.id, "collection", mimeJSON, c.title}}
 	if q.offset+len(page) < total {
 		next := req.URL.Query()
 		next.Set("offset", strconv.Itoa(q.offset+len(page)))
 		links = append(links, link{here + suffix(next), "next", mimeGeoJSON, "Next page"})
+		w.Header().Set("Link", "<"+here+suffix(next)+`>; rel="next"; type="`+mimeGeoJSON+`"`)
+	}
+	w.Header().Set("Content-Crs", "<"+q.system+">")
+	if q.html {
+		columns, rows := tabled(page)
+		about := fmt.Sprintf("%s %d of %d.", c.about, len(page), total)
+		sendPage(w, htmlPage{Marking: r.marking(), Title: c.title, About: about, Links: links, Columns: columns, Rows: rows})
+		return
 	}
 	send(w, mimeGeoJSON, map[string]any{
-		"type": "FeatureCollection", "features": page, "links": links, "numberMatched": total, "numberReturned": len(page),
+		"type": "FeatureCollection", "marking": r.marking(), "digest": r.digest, "attribution": export.Attribution(r.w.Case()),
+		"features": page, "links": links, "numberMatched": total, "numberReturned": len(page),
 	})
+}
+
+// ogcFault answers an error of a room, or of a question that only the collection could judge.
+func (r *rooms) ogcFault(w http.ResponseWriter, req *http.Request, err error) {
+	if _, ours := errors.AsType[*salient.Error](err); !ours && req.Context().Err() == nil {
+		problem(w, http.StatusBadRequest, err.Error())
+		return
+	}
+	p := r.fault(req.Context(), err)
+	if m, ok := errors.AsType[huma.StatusError](p); ok {
+		problem(w, m.GetStatus(), m.Error())
+	}
 }
 
 func suffix(v url.Values) string {
@@ -192,13 +242,24 @@ func (r *rooms) item(w http.ResponseWriter, req *http.Request, c ogcCollection) 
 	if cut := strings.LastIndexByte(want, '@'); c.dated && cut >= 0 { // the day narrows the search
 		_ = q.readSpan(want[cut+1:])
 	}
-	total, at := c.list(q)
-	for i := range total {
-		f, err := at(req.Context(), i)
+	found, err := c.list(req.Context(), q)
+	if err != nil {
+		r.ogcFault(w, req, err)
+		return
+	}
+	for i := range found.total {
+		f, err := found.at(req.Context(), i)
 		if err != nil {
 			break
 		}
 		if f.ID == want {
+			f = r.finish(f, c, q, req)
+			if q.html {
+				columns, rows := tabled([]feature[props]{f})
+				sendPage(w, htmlPage{Marking: r.marking(), Title: c.title + ": " + f.ID, Columns: columns, Rows: rows})
+				return
+			}
+			w.Header().Set("Content-Crs", "<"+q.system+">")
 			send(w, mimeGeoJSON, f)
 			return
 		}
@@ -213,5 +274,11 @@ type props map[string]any
 type ogcCollection struct {
 	id, title, about string
 	dated            bool
-	list             func(ogcQuery) (int, func(context.Context, int) (feature[props], error))
+	list             func(context.Context, ogcQuery) (features, error)
+}
+
+// features are what a question matches: how many, and each by its place.
+type features struct {
+	total int
+	at    func(context.Context, int) (feature[props], error)
 }

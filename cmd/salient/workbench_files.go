@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"strings"
 	"time"
 
@@ -54,14 +53,31 @@ func (w workbench) Map(ctx context.Context, d salient.Day, known salient.Opt[sal
 
 // credits are the lines under a picture; the licences, which may be many, are cut where they do not fit.
 func credits(s export.Sheet) []string {
-	out := []string{fmt.Sprintf("%s %s", s.Marking, s.Citation())}
-	const most = 170 // letters of a line
-	licences := "Sources: " + strings.Join(s.Attribution, "; ")
-	if r := []rune(licences); len(r) > most {
-		licences = string(r[:most-1]) + "…"
+	const line, most = 150, 3 // letters of a line, lines of licences
+	out := folded(string(s.Marking)+" "+s.Citation(), line)
+	if len(s.Attribution) == 0 {
+		return out
 	}
-	if len(s.Attribution) > 0 {
-		out = append(out, licences)
+	licences := folded("Sources: "+strings.Join(s.Attribution, "; "), line)
+	if len(licences) > most {
+		licences = append(licences[:most-1], licences[most-1]+" …")
+	}
+	return append(out, licences...)
+}
+
+// folded breaks a text at blanks into lines of so many letters.
+func folded(text string, most int) []string {
+	out := []string{""}
+	for _, word := range strings.Fields(text) {
+		last := len(out) - 1
+		switch {
+		case out[last] == "":
+			out[last] = word
+		case len([]rune(out[last]))+1+len([]rune(word)) <= most:
+			out[last] += " " + word
+		default:
+			out = append(out, word)
+		}
 	}
 	return out
 }
