@@ -180,7 +180,7 @@ func (r *reader) start(e xml.StartElement) error {
 		r.skip++
 	case "pattern":
 		r.pattern = attribute(e, "id")
-		r.hatches[r.pattern] = hatch{angle: number(strings.Trim(attribute(e, "patternTransform"), "rotate()"))}
+		r.hatches[r.pattern] = hatch{angle: number(strings.TrimSuffix(strings.TrimPrefix(attribute(e, "patternTransform"), "rotate("), ")"))}
 	case "rect":
 		r.rect(Point{n("x"), n("y")}, n("width"), n("height"))
 	case "circle":
