@@ -40,6 +40,7 @@ func house() map[string][]string {
 		"export/kml":        {"root", "export"},
 		"llm":               {"root", "claims"},
 		"export/fonts":      {},
+		"export/tiles":      {"root", "export"},
 		"export/scene":      {"root"},
 		"export/picture":    {"root", "export/fonts", "export/scene"},
 		"export/pdf":        {"root", "brief", "export/fonts", "export/scene"},

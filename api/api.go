@@ -30,6 +30,8 @@ type Options struct {
 	Token string
 	// Forms are further forms of exports, by the ending of a file's name.
 	Forms map[string]Form
+	// Tile cuts vector tiles; nil: there are none.
+	Tile Tiler
 	// Log takes the causes of failures. Nil: they are dropped.
 	Log *slog.Logger
 }
@@ -64,6 +66,8 @@ func (r *rooms) describe(mux *http.ServeMux) {
 	stream200(a, "/api/events", "events", "Server-sent events: 'now' with the case's digest, then 'changed' with the new one whenever it changed")
 	stream200(a, "/api/jobs/{id}/events", "job", "Server-sent events of an import: 'progress', and at the end 'done' or 'failed'")
 	get(a, "/api/export/{file}", "export", "A file of what is shown, with its marking, licences, citation and permalinks", r.getExport)
+	get(a, "/api/tiles/{layer}", "tilejson", "A layer of a day as vector tiles, described as TileJSON", r.getTileJSON)
+	get(a, "/api/tiles/{layer}/{z}/{x}/{y}", "tile", "One vector tile; .mvt at the end of the address is passed over", r.getTile)
 	get(a, "/api/brief", "brief", "The brief of a day: HTML, Markdown, PDF, DOCX", r.getBrief)
 }
 

@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"salient/api"
+	"salient/export"
 )
 
 func serve(t testing.TB, o api.Options) http.Handler {
@@ -154,6 +155,28 @@ func TestExportsCarryTheirMarkingAndNoWitness(t *testing.T) {
 		}
 		if !strings.Contains(rec.Header().Get("Content-Disposition"), "2031-03-05-as-known-2031-03-05") {
 			t.Errorf("%s: %v", file, rec.Header())
+		}
+	}
+}
+
+func TestTiles(t *testing.T) {
+	h := serve(t, api.Options{Tile: func(l export.Layer, z, x, y int) ([]byte, error) {
+		return fmt.Appendf(nil, "%s %d %d/%d/%d", l.Name, len(l.Rows), z, x, y), nil
+	}})
+	if got := ask(h, "/api/tiles/control/5/17/12.mvt?day=2031-03-02"); got.Code != http.StatusOK || got.Body.String() != "control 3 5/17/12" || got.Header().Get("Content-Type") != "application/vnd.mapbox-vector-tile" {
+		t.Errorf("%d %s", got.Code, got.Body)
+	}
+	doc := decode[struct {
+		TileJSON string
+		Tiles    []string
+		Layers   []struct{ Fields map[string]string } `json:"vector_layers"`
+	}](t, ask(h, "/api/tiles/control?day=2031-03-02&known=2031-03-03"))
+	if doc.TileJSON != "3.0.0" || doc.Tiles[0] != "http://localhost:1/api/tiles/control/{z}/{x}/{y}.mvt?day=2031-03-02&known=2031-03-03" || doc.Layers[0].Fields["p_north"] != "Number" {
+		t.Errorf("%+v", doc)
+	}
+	for _, target := range []string{"/api/tiles/secrets/0/0/0.mvt?day=2031-03-02", "/api/tiles/control/99/0/0.mvt?day=2031-03-02", "/api/tiles/control/a/0/0.mvt?day=2031-03-02"} {
+		if rec := ask(h, target); rec.Code != http.StatusUnprocessableEntity {
+			t.Errorf("%s: %d", target, rec.Code)
 		}
 	}
 }

@@ -75,7 +75,11 @@ func (v *valley) Lifelines(_ context.Context, _ salient.Day, _ salient.Opt[salie
 	if side == "guild" {
 		return nil, &salient.Error{Kind: salient.NotFound, What: "the case names no place where supplies of guild enter", Mend: "add one to supply.csv"}
 	}
-	return map[string]any{"format": 1, "towns": []any{}, "lose": lose, "single_points": []any{map[string]any{"kind": "road", "id": "r1"}},
+	towns := []any{}
+	if side == "north" {
+		towns = append(towns, map[string]any{"place": "mill", "name": "Mill", "status": "supplied", "held_only": true, "routes": 2, "cut": []string{"r1"}, "people": 1200, "people_date": "2030"})
+	}
+	return map[string]any{"format": 1, "side": side, "lose": lose, "towns": towns, "single_points": []any{map[string]any{"kind": "road", "id": "r1"}},
 		"roads": []any{map[string]any{"id": "r1", "open": true, "front_m": 1500.5}}}, nil
 }
 

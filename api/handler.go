@@ -35,6 +35,7 @@ type rooms struct {
 	digest string
 	direct http.Handler // every address
 	kept   *cache       // the same, each answer kept
+	layers *recent
 }
 
 // New is the handler of the API and, below "/", of the page's files. Assets needs an index.html.
@@ -65,7 +66,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, q *http.Request) { h.next.Ser
 // Show serves this case from now on, with nothing kept of the one before, and tells who listens. The workbench
 // stays as it is from now on.
 func (h *Handler) Show(w Workbench) error {
-	r := &rooms{h: h, w: w, opts: h.opts, log: h.log, digest: w.Digest(salient.None[salient.Day]())}
+	r := &rooms{h: h, w: w, opts: h.opts, log: h.log, digest: w.Digest(salient.None[salient.Day]()), layers: &recent{}}
 	if r.digest == "" {
 		return &salient.Error{Kind: salient.Failed, What: "the case has no digest"}
 	}
@@ -76,7 +77,7 @@ func (h *Handler) Show(w Workbench) error {
 		problem(w, http.StatusNotFound, "there is no such address in the API; /api/openapi.json lists them all")
 	})
 	mux.Handle("/", h.page)
-	r.direct, r.kept = mux, newCache(mux, cacheBytes)
+	r.direct, r.kept = mux, newCache(tilePath(mux), cacheBytes)
 	if old := h.now.Swap(r); old != nil {
 		h.hub.tell(r.digest)
 	}

@@ -1,10 +1,11 @@
 package api_test
 
 import (
+	"fmt"
 	"net/http"
-	"net/http/httptest"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -81,19 +82,122 @@ func TestBadQuestionsForFeaturesAreProblems(t *testing.T) {
 	}
 }
 
-// GDAL is the other program that has to read it.
-func TestGDALReadsEveryCollection(t *testing.T) {
-	if _, err := exec.LookPath("ogrinfo"); err != nil {
-		t.Skip("ogrinfo (Debian's gdal-bin) is not here")
+func TestFeaturesCarryMarkingAndSystems(t *testing.T) {
+	h := serve(t, api.Options{})
+	type place struct {
+		Features []struct {
+			ID         string
+			Properties map[string]any
+			Geometry   struct{ Coordinates [2]float64 }
+		}
+		Marking string
 	}
-	server := httptest.NewServer(serve(t, api.Options{}))
-	defer server.Close()
-	for layer, count := range map[string]string{"places": "3", "control": "30", "front": "30", "roads": "2", "claims": "3", "boundaries": "1"} {
-		cmd := exec.Command("ogrinfo", "-ro", "-so", "OAPIF:"+server.URL+"/ogc", layer, "-oo", "PAGE_SIZE=4")
-		cmd.Env = append(os.Environ(), "NO_PROXY=127.0.0.1", "no_proxy=127.0.0.1")
-		out, err := cmd.CombinedOutput()
-		if err != nil || !strings.Contains(string(out), "Feature Count: "+count+"\n") {
-			t.Errorf("%s: %v\n%s", layer, err, out)
+	for crs, want := range map[string][2]float64{
+		"http://www.opengis.net/def/crs/OGC/1.3/CRS84": {11, 41}, "http://www.opengis.net/def/crs/EPSG/0/4326": {41, 11},
+		"http://www.opengis.net/def/crs/EPSG/0/3857": {1224514.399, 5012341.664}, // pyproj 3.6
+	} {
+		rec := ask(h, "/ogc/collections/places/items?limit=1&crs="+crs)
+		got := decode[place](t, rec)
+		if got.Features[0].Geometry.Coordinates != want || rec.Header().Get("Content-Crs") != "<"+crs+">" {
+			t.Errorf("%s: %v, %s", crs, got.Features[0].Geometry.Coordinates, rec.Header().Get("Content-Crs"))
+		}
+		if p := got.Features[0].Properties; p["marking"] != "TLP:AMBER" || p["permalink"] != "http://localhost:1/ogc/collections/places/items/mill" || got.Marking != "TLP:AMBER" {
+			t.Errorf("%v", got)
 		}
 	}
+	boxed := decode[ogcPage](t, ask(h, "/ogc/collections/places/items?bbox=40.9,10.9,41.05,11.1&bbox-crs=http://www.opengis.net/def/crs/EPSG/0/4326"))
+	if boxed.NumberMatched != 1 {
+		t.Errorf("%d places in a box that begins with latitude", boxed.NumberMatched)
+	}
+	if rec := ask(h, "/ogc/collections/places/items?crs=http://www.opengis.net/def/crs/EPSG/0/2154"); rec.Code != http.StatusBadRequest {
+		t.Errorf("another system: %d", rec.Code)
+	}
+}
+
+// A browser is shown pages, in which text of the case is text.
+func TestFeaturesAsPages(t *testing.T) {
+	h := serve(t, api.Options{})
+	for _, target := range []string{"/ogc", "/ogc/collections", "/ogc/collections/claims", "/ogc/collections/claims/items", "/ogc/collections/claims/items/c1"} {
+		rec := ask(h, target, "Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+		body := rec.Body.String()
+		if rec.Code != http.StatusOK || rec.Header().Get("Content-Type") != "text/html; charset=utf-8" || !strings.Contains(body, "TLP:AMBER") || strings.Contains(body, "<script") {
+			t.Errorf("%s: %d %s %s", target, rec.Code, rec.Header().Get("Content-Type"), body)
+		}
+		if rec := ask(h, target, "Accept", "application/json"); !strings.Contains(rec.Header().Get("Content-Type"), "json") {
+			t.Errorf("%s: a program was given %s", target, rec.Header().Get("Content-Type"))
+		}
+	}
+}
+
+// local runs a program that is not ours against a server on this machine.
+func local(t *testing.T, name string, args ...string) string {
+	t.Helper()
+	if _, err := exec.LookPath(name); err != nil {
+		t.Skipf("%s is not here; make interop installs it", name)
+	}
+	cmd := exec.CommandContext(t.Context(), name, args...)
+	cmd.Env = append(os.Environ(), "NO_PROXY=127.0.0.1", "no_proxy=127.0.0.1", "QT_QPA_PLATFORM=offscreen", "HOME="+t.TempDir())
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		t.Fatalf("%s %v: %v\n%s", name, args, err, out)
+	}
+	return string(out)
+}
+
+// counts is how many features each collection has.
+func counts() map[string]int {
+	return map[string]int{"places": 3, "control": 30, "front": 30, "roads": 2, "lifelines": 1, "claims": 3, "boundaries": 1}
+}
+
+func TestGDALReadsEveryCollection(t *testing.T) {
+	server := open(t, serve(t, api.Options{}))
+	for layer, count := range counts() {
+		out := local(t, "ogrinfo", "-ro", "-so", "OAPIF:"+server.URL+"/ogc", layer, "-oo", "PAGE_SIZE=4")
+		if !strings.Contains(out, fmt.Sprintf("Feature Count: %d\n", count)) || !strings.Contains(out, "marking: String") {
+			t.Errorf("%s is not %d: %s", layer, count, out)
+		}
+	}
+	out := local(t, "ogrinfo", "-ro", "-al", "OAPIF:"+server.URL+"/ogc", "control", "-oo", "PAGE_SIZE=4", "-where", "date = '2031/03/04'")
+	for _, part := range []string{"date: Date", "p_north: Real", "Feature Count: 3\n", "date (Date) = 2031/03/04", "marking (String) = TLP:AMBER"} {
+		if !strings.Contains(out, part) {
+			t.Errorf("%q is not in %s", part, out)
+		}
+	}
+	path := filepath.Join(t.TempDir(), "a.gpkg")
+	local(t, "ogr2ogr", "-f", "GPKG", path, "OAPIF:"+server.URL+"/ogc", "control", "-oo", "PAGE_SIZE=7")
+	if out := local(t, "ogrinfo", "-ro", "-so", path, "control"); !strings.Contains(out, "Feature Count: 30\n") {
+		t.Errorf("paged through: %s", out)
+	}
+}
+
+// qgisScript opens each collection as QGIS does and prints its name, the number of features read and the types of its
+// fields.
+const qgisScript = `
+import os, sys
+from qgis.core import QgsApplication, QgsVectorLayer
+app = QgsApplication([], False)
+app.initQgis()
+for name in sys.argv[2:]:
+    layer = QgsVectorLayer("url='%s/ogc' typename='%s' pageSize='4' restrictToRequestBBOX='0'" % (sys.argv[1], name), name, "OAPIF")
+    print(name, layer.isValid(), sum(1 for _ in layer.getFeatures()), " ".join("%s:%s" % (f.name(), f.typeName()) for f in layer.fields()))
+sys.stdout.flush()
+os._exit(0)  # QGIS ends its own threads badly where it has no window
+`
+
+func TestQGISReadsEveryCollection(t *testing.T) {
+	if out, err := exec.Command("/usr/bin/python3", "-c", "import qgis.core").CombinedOutput(); err != nil {
+		t.Skipf("python3-qgis is not here; make interop installs it: %s", out)
+	}
+	server := open(t, serve(t, api.Options{}))
+	args := []string{"-c", qgisScript, server.URL}
+	for layer := range counts() {
+		args = append(args, layer)
+	}
+	out := local(t, "/usr/bin/python3", args...)
+	for layer, count := range counts() {
+		if !strings.Contains(out, fmt.Sprintf("%s True %d ", layer, count)) {
+			t.Errorf("%s is not %d: %s", layer, count, out)
+		}
+	}
+	t.Log(out)
 }

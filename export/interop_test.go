@@ -16,6 +16,7 @@ import (
 	"salient/export/geopackage"
 	"salient/export/geoparquet"
 	"salient/export/kml"
+	"salient/export/tiles"
 )
 
 // full is a sheet of every layer of the fixture.
@@ -168,5 +169,27 @@ console.log(JSON.stringify({ meta: Object.fromEntries(meta.key_value_metadata.ma
 	}
 	if at, _ := row["geometry"].(map[string]any); at["type"] != "Point" {
 		t.Errorf("geometry %v", row["geometry"])
+	}
+}
+
+func TestGDALReadsTheTiles(t *testing.T) {
+	for name, part := range map[string]string{"control": "POINT (2093 4040)", "boundaries": "Feature Count: 1"} {
+		l := one(t, name).Layers[0]
+		path := saved(t, "0.mvt", func(w io.Writer) error {
+			// z 2, x 2, y 2 is 0 to 90 degrees east and 0 to 66 south; the hill lies in it. z 1, x 1, y 0 holds the line.
+			z, x, y := 2, 2, 2
+			if name == "boundaries" {
+				z, x, y = 1, 1, 0
+			}
+			b, err := tiles.Tile(l, z, x, y)
+			if err == nil {
+				_, err = w.Write(b)
+			}
+			return err
+		})
+		has(t, tool(t, "ogrinfo", "-ro", "-al", path), "Layer name: "+name, part, "marking (String) = TLP:GREEN")
+	}
+	if _, err := tiles.Tile(one(t, "control").Layers[0], 1, 2, 0); salient.KindOf(err) != salient.Invalid {
+		t.Error(err)
 	}
 }

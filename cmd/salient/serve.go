@@ -14,6 +14,7 @@ import (
 
 	"salient"
 	"salient/api"
+	"salient/export/tiles"
 	"salient/web"
 )
 
@@ -51,7 +52,7 @@ func (a *app) serve() *cobra.Command {
 
 // serveBench serves until the context ends.
 func (a *app) serveBench(ctx context.Context, w api.Workbench, addr string) error {
-	handler, err := api.New(w, web.Files(), api.Options{Version: Version, Forms: forms()})
+	handler, err := api.New(w, web.Files(), api.Options{Version: Version, Forms: forms(), Tile: tiles.Tile})
 	if err != nil {
 		return err
 	}
