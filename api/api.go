@@ -69,6 +69,7 @@ func (r *rooms) describe(mux *http.ServeMux) {
 	get(a, "/api/tiles/{layer}", "tilejson", "A layer of a day as vector tiles, described as TileJSON", r.getTileJSON)
 	get(a, "/api/tiles/{layer}/{z}/{x}/{y}", "tile", "One vector tile; .mvt at the end of the address is passed over", r.getTile)
 	get(a, "/api/brief", "brief", "The brief of a day: HTML, Markdown, PDF, DOCX", r.getBrief)
+	r.describeDocs(mux, a.OpenAPI())
 }
 
 func (r *rooms) version() string {

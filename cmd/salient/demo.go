@@ -31,7 +31,7 @@ func (a *app) demo() *cobra.Command {
 			if err != nil || noServe {
 				return err
 			}
-			return a.serveBench(cmd.Context(), bench(f, name), addr)
+			return a.serveBench(cmd.Context(), bench(f, name), reach{addr: addr})
 		},
 	}
 	cmd.Flags().BoolVar(&noServe, "no-serve", false, "end after the brief instead of serving the page")

@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"strconv"
+	"strings"
 	"syscall"
 	"time"
 
@@ -28,7 +29,7 @@ const (
 )
 
 func (a *app) serve() *cobra.Command {
-	var addr string
+	var where reach
 	var public audience
 	cmd := &cobra.Command{
 		Use:   "serve CASE [--addr 127.0.0.1:8080]",
@@ -40,28 +41,38 @@ func (a *app) serve() *cobra.Command {
 				return err
 			}
 			if public.marking != "" { // what is for the public is not written to
-				return a.serveBench(cmd.Context(), workbench{f, args[0]}, addr)
+				return a.serveBench(cmd.Context(), workbench{f, args[0]}, where)
 			}
-			return a.serveBench(cmd.Context(), bench(f, args[0]), addr)
+			return a.serveBench(cmd.Context(), bench(f, args[0]), where)
 		},
 	}
-	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "loopback address and port; port 0 takes any free one")
+	cmd.Flags().StringVar(&where.addr, "addr", "127.0.0.1:8080", "address and port; port 0 takes any free one; one that other machines can reach needs a token")
+	cmd.Flags().StringVar(&where.token, "token", "", "what every request must bring, as bearer token or password; better given as SALIENT_TOKEN, since others see a command line")
+	cmd.Flags().StringSliceVar(&where.names, "name", nil, "a host name under which other machines reach the server; may be given again")
 	public.add(cmd)
 	return cmd
 }
 
 // serveBench serves until the context ends.
-func (a *app) serveBench(ctx context.Context, w api.Workbench, addr string) error {
-	handler, err := api.New(w, web.Files(), api.Options{Version: Version, Forms: forms(), Tile: tiles.Tile})
+func (a *app) serveBench(ctx context.Context, w api.Workbench, where reach) error {
+	hosts, err := where.hosts()
 	if err != nil {
 		return err
 	}
-	l, err := a.listen(ctx, addr)
+	handler, err := api.New(w, web.Files(), api.Options{Version: Version, Token: where.token, Hosts: hosts, Forms: forms(), Tile: tiles.Tile})
+	if err != nil {
+		return err
+	}
+	l, err := a.listen(ctx, where.addr)
 	if err != nil {
 		return err
 	}
 	fmt.Fprintf(a.Out, "http://%s/\n", l.Addr())
-	a.say("serving %s on this machine only; press Ctrl-C to stop", w.Case().Title)
+	if len(hosts) == 0 {
+		a.say("serving %s on this machine only; press Ctrl-C to stop", w.Case().Title)
+	} else {
+		a.say("serving %s to whoever has the token, unencrypted: put a proxy with TLS before it; press Ctrl-C to stop", w.Case().Title)
+	}
 	server := &http.Server{Handler: handler, ReadHeaderTimeout: readTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout, MaxHeaderBytes: headerBytes}
 	server.RegisterOnShutdown(handler.Close)
 	done := make(chan error, 1)
@@ -79,15 +90,48 @@ func (a *app) serveBench(ctx context.Context, w api.Workbench, addr string) erro
 	return nil
 }
 
-// listen takes the port asked for or, where it is taken, the next free one above, and says so. It refuses an
-// address that other machines can reach.
+// reach is where a server can be reached, and by whom.
+type reach struct {
+	addr, token string
+	names       []string
+}
+
+// leastToken is how long a token is at least where other machines reach the server.
+const leastToken = 20
+
+// hosts are the host names that a request may name; none: those of this machine only. It refuses an address that
+// other machines can reach without a token and without the name they know it by.
+func (w reach) hosts() ([]string, error) {
+	host, _, err := net.SplitHostPort(w.addr)
+	if err != nil {
+		return nil, &salient.Error{Kind: salient.Usage, What: fmt.Sprintf("--addr: %q is not host:port", w.addr), Mend: "write 127.0.0.1:8080"}
+	}
+	ip := net.ParseIP(host)
+	if host == "localhost" || ip != nil && ip.IsLoopback() {
+		return nil, nil
+	}
+	if len(w.token) < leastToken {
+		return nil, &salient.Error{Kind: salient.Refused, What: fmt.Sprintf("--addr: %s can be reached from other machines", host),
+			Mend: fmt.Sprintf("a case may name people at risk; use 127.0.0.1 and a tunnel you trust, or set SALIENT_TOKEN to at least %d characters", leastToken)}
+	}
+	out := []string{"localhost", "127.0.0.1", "::1"}
+	if ip == nil || !ip.IsUnspecified() {
+		out = append(out, strings.ToLower(host))
+	}
+	for _, name := range w.names {
+		out = append(out, strings.ToLower(name))
+	}
+	if len(out) == 3 {
+		return nil, &salient.Error{Kind: salient.Usage, What: "--addr: " + host + " is every address of this machine", Mend: "say with --name under which name others reach it"}
+	}
+	return out, nil
+}
+
+// listen takes the port asked for or, where it is taken, the next free one above, and says so.
 func (a *app) listen(ctx context.Context, addr string) (net.Listener, error) {
 	host, portText, err := net.SplitHostPort(addr)
 	if err != nil {
 		return nil, &salient.Error{Kind: salient.Usage, What: fmt.Sprintf("--addr: %q is not host:port", addr), Mend: "write 127.0.0.1:8080"}
-	}
-	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
-		return nil, &salient.Error{Kind: salient.Refused, What: fmt.Sprintf("--addr: %s can be reached from other machines", host), Mend: "a case may name people at risk; use 127.0.0.1 and a tunnel you trust"}
 	}
 	port, err := strconv.Atoi(portText)
 	if err != nil || port < 0 || port > 65535 {
