@@ -68,6 +68,7 @@ func (r *rooms) describe(mux *http.ServeMux) {
 	get(a, "/api/export/{file}", "export", "A file of what is shown, with its marking, licences, citation and permalinks", r.getExport)
 	get(a, "/api/tiles/{layer}", "tilejson", "A layer of a day as vector tiles, described as TileJSON", r.getTileJSON)
 	get(a, "/api/tiles/{layer}/{z}/{x}/{y}", "tile", "One vector tile; .mvt at the end of the address is passed over", r.getTile)
+	get(a, "/api/qgis/{file}", "qgis", "A style and a project for QGIS", r.getQGIS)
 	get(a, "/api/brief", "brief", "The brief of a day: HTML, Markdown, PDF, DOCX", r.getBrief)
 	r.describeDocs(mux, a.OpenAPI())
 }

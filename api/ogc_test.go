@@ -174,12 +174,16 @@ func TestGDALReadsEveryCollection(t *testing.T) {
 // fields.
 const qgisScript = `
 import os, sys
-from qgis.core import QgsApplication, QgsVectorLayer
+from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
 app = QgsApplication([], False)
 app.initQgis()
-for name in sys.argv[2:]:
+for name in sys.argv[4:]:
     layer = QgsVectorLayer("url='%s/ogc' typename='%s' pageSize='4' restrictToRequestBBOX='0'" % (sys.argv[1], name), name, "OAPIF")
     print(name, layer.isValid(), sum(1 for _ in layer.getFeatures()), " ".join("%s:%s" % (f.name(), f.typeName()) for f in layer.fields()))
+project = QgsProject.instance()
+print("project", project.read(sys.argv[2]), sorted((l.id(), l.isValid()) for l in project.mapLayers().values()))
+control = project.mapLayer("control")
+print("style", control.loadNamedStyle(sys.argv[3])[1], [c.label() for c in control.renderer().categories()])
 sys.stdout.flush()
 os._exit(0)  # QGIS ends its own threads badly where it has no window
 `
@@ -190,6 +194,14 @@ func TestQGISReadsEveryCollection(t *testing.T) {
 	}
 	server := open(t, serve(t, api.Options{}))
 	args := []string{"-c", qgisScript, server.URL}
+	for _, name := range []string{"case.qgs", "control.qml"} {
+		path := filepath.Join(t.TempDir(), name)
+		body := strings.ReplaceAll(ask(serve(t, api.Options{}), "/api/qgis/"+name).Body.String(), "http://localhost:1", server.URL)
+		if err := os.WriteFile(path, []byte(body), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		args = append(args, path)
+	}
 	for layer := range counts() {
 		args = append(args, layer)
 	}
@@ -199,5 +211,9 @@ func TestQGISReadsEveryCollection(t *testing.T) {
 			t.Errorf("%s is not %d: %s", layer, count, out)
 		}
 	}
-	t.Log(out)
+	for _, part := range []string{"project True", "('control', True)", "('front', True)", "style True ['North', 'South', 'Guild', 'Contested', 'Nothing known']"} {
+		if !strings.Contains(out, part) {
+			t.Errorf("%q is not in %s", part, out)
+		}
+	}
 }
