@@ -18,7 +18,7 @@ const (
 	cacheBytes = 160 << 20        // what the kept answers may take together
 	gzipFrom   = 512              // bytes from which compression pays
 	longest    = 50 * time.Second // what one answer may take; less than a server's write timeout
-	everyDay   = 15 * time.Minute // the same where every day of a case is asked for
+	everyDay   = 10 * time.Minute // the same where every day of a case is asked for
 	workers    = 4                // answers computed at once; the rooms use every core themselves
 )
 

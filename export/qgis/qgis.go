@@ -54,6 +54,10 @@ func rgba(hex string) string {
 	return fmt.Sprintf("%d,%d,%d,255", v>>16&255, v>>8&255, v&255)
 }
 
+// prefix makes ids of layers that QGIS keeps: it makes up one of its own for whatever is shorter than eleven letters, and then
+// the tree of layers does not find it.
+const prefix = "salient_layer_"
+
 // layer is one collection in a project.
 type layer struct{ name, title, geometry string }
 
@@ -66,8 +70,8 @@ func Project(c *salient.Case, base string) []byte {
 	var tree, list strings.Builder
 	for _, l := range layers {
 		source := fmt.Sprintf("url='%s/ogc' typename='%s' pageSize='1000' restrictToRequestBBOX='1'", strings.TrimSuffix(base, "/"), l.name)
-		fmt.Fprintf(&tree, `<layer-tree-layer id="%s" name="%s" providerKey="OAPIF" source="%s" checked="Qt::Checked" expanded="0"><customproperties/></layer-tree-layer>`+"\n", l.name, escaped(l.title), escaped(source))
-		fmt.Fprintf(&list, `<maplayer type="vector" geometry="%s" hasScaleBasedVisibilityFlag="0"><id>%s</id><datasource>%s</datasource><layername>%s</layername><provider encoding="UTF-8">OAPIF</provider>`+
+		fmt.Fprintf(&tree, `<layer-tree-layer id="`+prefix+`%s" name="%s" providerKey="OAPIF" source="%s" checked="Qt::Checked" expanded="0"><customproperties/></layer-tree-layer>`+"\n", l.name, escaped(l.title), escaped(source))
+		fmt.Fprintf(&list, `<maplayer type="vector" geometry="%s" hasScaleBasedVisibilityFlag="0"><id>`+prefix+`%s</id><datasource>%s</datasource><layername>%s</layername><provider encoding="UTF-8">OAPIF</provider>`+
 			"<srs><spatialrefsys><authid>OGC:CRS84</authid></spatialrefsys></srs>\n", l.geometry, l.name, escaped(source), escaped(l.title))
 		if l.name == "control" {
 			list.WriteString(renderer(c))
