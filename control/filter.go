@@ -50,13 +50,18 @@ func (b belief) logit(s int) float64 {
 // its own transpose, so it serves the way forward and the way back.
 func (b belief) drift(days int, hazard float64) {
 	n := float64(len(b))
-	if days <= 0 || n < 2 {
-		return
-	}
-	stay := math.Pow(1-hazard*n/(n-1), float64(days))
+	stay := stays(days, hazard, len(b))
 	for i := range b {
 		b[i] = stay*b[i] + (1-stay)/n
 	}
+}
+
+// stays is the part of a belief over n sides that so many days of drift leave as it was.
+func stays(days int, hazard float64, n int) float64 {
+	if days <= 0 || n < 2 {
+		return 1
+	}
+	return math.Pow(1-hazard*float64(n)/float64(n-1), float64(days))
 }
 
 // change opens the door on the day of a claim, going forward: towards the side said to hold, away from the side
@@ -220,40 +225,26 @@ func (e *Engine) stretch(rs []reading, day salient.Day) *stretch {
 		s.forward.contest(&rs[k])
 		s.moves = append(s.moves, s.forward.step(&rs[k], false))
 	}
-	s.dispute = disputed(rs[:k], n)
+	said := make(saying, n)
+	for i := range rs[:k] {
+		said.hear(&rs[i])
+	}
+	s.dispute = said.disputed()
 	if k < len(rs) {
-		e.ahead(s, rs[k:])
+		e.lookBack(s, rs[k:])
 	}
 	s.still = product(s.forward, s.back)
 	return s
 }
 
-// disputed is 0 where all that was said of a place so far is for one side and 1 where half or more of its weight is against
-// the side most is said for. A place that changed hands is in dispute too: it may have done so again unseen.
-func disputed(rs []reading, sides int) float64 {
-	said := make([]float64, sides)
-	sum, most := 0.0, 0.0
-	for i := range rs {
-		for k := range said {
-			if !rs[i].flat && (k == rs[i].side) == rs[i].holds {
-				said[k] += rs[i].weight
-			}
-		}
-	}
-	for _, s := range said {
-		sum += s
-		most = max(most, s)
-	}
-	if sum == 0 {
-		return 0
-	}
-	return min(1, 2*(1-most/sum))
-}
-
-// ahead filters the readings after the run back to it.
-func (e *Engine) ahead(s *stretch, rs []reading) {
-	course := slices.Clone(s.forward)
+// lookBack filters the readings after the run back to it.
+func (e *Engine) lookBack(s *stretch, rs []reading) {
+	course, day := slices.Clone(s.forward), s.last
 	for j := range rs { // to learn whom the contests to come speak against
+		if j > 0 || s.hasLast {
+			course.drift(int(rs[j].day-day), e.hazard)
+		}
+		day = rs[j].day
 		course.contest(&rs[j])
 		course.step(&rs[j], false)
 	}

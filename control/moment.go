@@ -40,12 +40,12 @@ func (e *Engine) hear(known salient.Opt[salient.Day]) *moment {
 	for k := range m.labels {
 		m.labels[k] = make([]site, n)
 	}
-	for place := range n {
+	repeats := make([][]int, n)
+	sideBySide(n, func(_, place int) {
 		m.dirty[place] = true
-		var repeats []int
-		m.readings[place], repeats = e.readings(place, known)
-		m.repeats = append(m.repeats, repeats...)
-	}
+		m.readings[place], repeats[place] = e.readings(place, known)
+	})
+	m.repeats = slices.Concat(repeats...)
 	return m
 }
 

@@ -40,17 +40,25 @@ func (s *Surface) At(place int, day salient.Day, side int) (salient.Prob, bool) 
 func (s *Surface) width() int { return max(1, s.Sides-1) }
 
 // Surface is Series without the reasons: every place on every day from from to to, both included, as known by known
-// or in hindsight. A day costs what changed on it and a little for each place.
+// or in hindsight. It goes place by place, not day by day: what the neighbours say is worked out again only on the
+// days when one of them is seen otherwise, and the days between cost a few multiplications each.
 func (e *Engine) Surface(from, to salient.Day, known salient.Opt[salient.Day]) (*Surface, error) {
 	if err := e.check(from, to); err != nil {
 		return nil, err
 	}
 	s := newSurface(e.c, from, to)
 	m := e.hear(known)
-	for d := range s.Days {
-		m.look(from + salient.Day(d))
-		s.put(d, m.ps)
+	courses := make([]*course, s.Places)
+	sideBySide(s.Places, func(_, place int) {
+		if m.active[place] = len(m.readings[place]) > 0; m.active[place] {
+			courses[place] = e.course(m.readings[place], len(m.labels))
+		}
+	})
+	walkers := make([]*walker, len(m.workers))
+	for i, w := range m.workers {
+		walkers[i] = newWalker(e, s, w, courses)
 	}
+	sideBySide(s.Places, func(who, place int) { walkers[who].walk(place, m.active) })
 	return s, nil
 }
 

@@ -20,7 +20,15 @@ func main() {
 	ground := flag.String("rivers", "", "GeoJSON of lines that part their banks (kind river, lake or ridge); \"none\" for none; where empty, those of rivers.geojson")
 	quick := flag.Bool("quick", false, "leave the dense Gaussian process out")
 	fit := flag.String("fit", "", "fit the weights of evidence and write them to this file, control/weights.json say, in place of the tables")
+	fast := flag.Bool("speed", false, "time the engine on an invented country in place of scoring it")
 	flag.Parse()
+	if *fast {
+		if err := speed(); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
 	if err := run(*dir, *task, *ground, *fit, *quick); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
