@@ -101,11 +101,12 @@ func (s *local) answer(labels []site) float64 {
 	return s.w.Scale*flatten(mean, variance) + s.w.Lean*u*u*u*u*u
 }
 
-// solve gives the mean and variance of the field's log-odds at the place, by Newton's method.
+// solve gives the mean and variance of the field's log-odds at the place, by Newton's method. The last step moves by so
+// little that the curvature before it serves for the variance.
 func (s *local) solve(sites []site) (mean, variance float64) {
 	n := s.n
 	clear(s.f[:n])
-	const steps, enough = 30, 1e-3
+	const steps, enough = 30, 1e-2
 	for range steps {
 		s.step(sites)
 		moved := 0.0
@@ -118,55 +119,78 @@ func (s *local) solve(sites []site) (mean, variance float64) {
 			break
 		}
 	}
-	s.factor(sites)
 	mean = dot(s.cross[:n], s.a)
 	for i := range n {
 		s.b[i] = s.root[i] * s.cross[i]
 	}
-	forward(s.l, s.b[:n])
+	s.lower()
 	variance = s.w.Variance - dot(s.b[:n], s.b)
 	return mean, max(0, variance)
-}
-
-// factor takes the curvature at f and factors I + √W K √W.
-func (s *local) factor(sites []site) {
-	n := s.n
-	for i := range n {
-		h := math.Tanh(s.f[i] / 2)
-		s.root[i] = math.Sqrt(sites[i].w*(1-h*h)/4 + 1e-10)
-	}
-	for i := range n {
-		row := s.l[i*n : i*n+n]
-		for j := 0; j <= i; j++ {
-			sum := s.root[i] * s.k[i*n+j] * s.root[j]
-			if i == j {
-				sum++
-			}
-			sum -= dot(row[:j], s.l[j*n:])
-			if i == j {
-				row[i] = math.Sqrt(max(sum, 1e-12))
-			} else {
-				row[j] = sum / s.l[j*n+j]
-			}
-		}
-	}
 }
 
 // step is one step of Newton's method: a becomes K⁻¹ of the next f.
 func (s *local) step(sites []site) {
 	n := s.n
-	s.factor(sites)
-	for i := range n {
+	for i, x := range sites {
 		h := math.Tanh(s.f[i] / 2)
-		s.a[i] = s.root[i]*s.root[i]*s.f[i] + sites[i].w*(sites[i].t-h)/2
+		w := x.w*(1-h*h)/4 + 1e-10
+		s.root[i] = math.Sqrt(w)
+		s.a[i] = w*s.f[i] + x.w*(x.t-h)/2
 	}
+	s.factor()
 	for i := range n {
 		s.b[i] = s.root[i] * dot(s.k[i*n:i*n+n], s.a)
 	}
-	forward(s.l, s.b[:n])
-	backward(s.l, s.b[:n])
+	s.lower()
+	s.upper()
 	for i := range n {
 		s.a[i] -= s.root[i] * s.b[i]
+	}
+}
+
+// factor factors I + √W K √W. On the diagonal of l stands one over the factor's.
+func (s *local) factor() {
+	n := s.n
+	for i := range n {
+		root := s.root[i]
+		row, k := s.l[i*n:i*n+i+1], s.k[i*n:i*n+i+1]
+		for j := range i {
+			other := s.l[j*n : j*n+j+1]
+			sum := root * k[j] * s.root[j]
+			for q, x := range row[:j] {
+				sum -= x * other[q]
+			}
+			row[j] = sum * other[j]
+		}
+		rest := 1 + root*k[i]*root
+		for _, x := range row[:i] {
+			rest -= x * x
+		}
+		row[i] = 1 / math.Sqrt(max(rest, 1e-12))
+	}
+}
+
+// lower solves L x = b in place, upper Lᵀ x = b.
+func (s *local) lower() {
+	n := s.n
+	for i := range n {
+		row, sum := s.l[i*n:i*n+i+1], s.b[i]
+		for q, x := range row[:i] {
+			sum -= x * s.b[q]
+		}
+		s.b[i] = sum * row[i]
+	}
+}
+
+func (s *local) upper() {
+	n := s.n
+	for i := n - 1; i >= 0; i-- {
+		row := s.l[i*n : i*n+i+1]
+		x := s.b[i] * row[i]
+		s.b[i] = x
+		for q, y := range row[:i] {
+			s.b[q] -= y * x
+		}
 	}
 }
 
@@ -178,24 +202,6 @@ func dot(x, y []float64) float64 {
 		sum += v * y[i]
 	}
 	return sum
-}
-
-// forward solves L x = b and backward Lᵀ x = b, in place, for L of len(b) rows.
-func forward(l, b []float64) {
-	n := len(b)
-	for i := range b {
-		b[i] = (b[i] - dot(b[:i], l[i*n:])) / l[i*n+i]
-	}
-}
-
-func backward(l, b []float64) {
-	n := len(b)
-	for i := n - 1; i >= 0; i-- {
-		b[i] /= l[i*n+i]
-		for j := range i {
-			b[j] -= l[i*n+j] * b[i]
-		}
-	}
 }
 
 // flatten folds the variance into the log-odds: the logistic of the result is close to the mean of the logistic of a

@@ -177,3 +177,21 @@ func (j *joint) batch(g [][lanes]float64, s steps, sides int, rnd *rand.Rand) []
 	}
 	return held
 }
+
+// forward solves L x = b and backward Lᵀ x = b, in place, for L of len(b) rows.
+func forward(l, b []float64) {
+	n := len(b)
+	for i := range b {
+		b[i] = (b[i] - dot(b[:i], l[i*n:])) / l[i*n+i]
+	}
+}
+
+func backward(l, b []float64) {
+	n := len(b)
+	for i := n - 1; i >= 0; i-- {
+		b[i] /= l[i*n+i]
+		for j := range i {
+			b[j] -= l[i*n+j] * b[i]
+		}
+	}
+}

@@ -16,6 +16,7 @@ type Live struct {
 	m   *moment
 	day salient.Day
 	ctl salient.Control
+	at  map[salient.ID]int // where each claim of the case is
 }
 
 // Live starts from the case as it is. The case itself is not changed by what is added.
@@ -29,6 +30,10 @@ func (e *Engine) Live(day salient.Day, known salient.Opt[salient.Day]) (*Live, e
 	own := NewKnowing(&c, e.weights, e.copies)
 	l := &Live{e: own, m: own.hear(known), day: day}
 	l.m.look(day)
+	l.at = make(map[salient.ID]int, len(c.Claims)+room)
+	for i := range c.Claims {
+		l.at[c.Claims[i].ID] = i
+	}
 	l.ctl = salient.Control{Day: day, Known: known, Sides: c.SideIDs(), Holds: l.m.holds()}
 	return l, nil
 }
@@ -40,15 +45,15 @@ func (l *Live) Control() *salient.Control { return &l.ctl }
 // already is refused: a correction is another claim that names the one it replaces.
 func (l *Live) Add(x salient.Claim) ([]salient.ID, error) {
 	touched := map[int]bool{}
-	for i := range l.e.c.Claims {
-		old := &l.e.c.Claims[i]
-		if old.ID == x.ID {
-			return nil, &salient.Error{Kind: salient.Invalid, What: fmt.Sprintf("the case has a claim %q already", x.ID), Mend: "give the claim an id of its own, and name in replaces the one it corrects"}
-		}
-		if at, ok := l.e.places[old.Place]; ok && x.Replaces != "" && old.ID == x.Replaces {
+	if _, taken := l.at[x.ID]; taken {
+		return nil, &salient.Error{Kind: salient.Invalid, What: fmt.Sprintf("the case has a claim %q already", x.ID), Mend: "give the claim an id of its own, and name in replaces the one it corrects"}
+	}
+	if i, ok := l.at[x.Replaces]; ok && x.Replaces != "" {
+		if at, ok := l.e.places[l.e.c.Claims[i].Place]; ok {
 			touched[at] = true
 		}
 	}
+	l.at[x.ID] = len(l.e.c.Claims)
 	l.e.c.Claims = append(l.e.c.Claims, x)
 	l.e.file(len(l.e.c.Claims) - 1)
 	if at, ok := l.e.places[x.Place]; ok && x.Predicate.OfControl() {
