@@ -12,26 +12,27 @@ import (
 type seen struct {
 	town   []int
 	status []int8
+	since  []salient.Day
 }
 
 func (d *data) seen(day salient.Day) seen {
-	latest := map[int]int8{}
+	latest := map[int]event{}
 	for _, r := range d.reports {
 		if r.day <= day {
-			latest[r.place] = r.status
+			latest[r.place] = r
 		}
 	}
 	var s seen
 	for _, t := range d.towns {
-		if st, ok := latest[t]; ok {
-			s.town, s.status = append(s.town, t), append(s.status, st)
+		if r, ok := latest[t]; ok {
+			s.town, s.status, s.since = append(s.town, t), append(s.status, r.status), append(s.since, r.day)
 		}
 	}
 	return s
 }
 
 func (s seen) same(o seen) bool {
-	return slices.Equal(s.town, o.town) && slices.Equal(s.status, o.status)
+	return slices.Equal(s.town, o.town) && slices.Equal(s.status, o.status) && slices.Equal(s.since, o.since)
 }
 
 // each makes a forecast day by day; a day on which nothing new was reported repeats the one before.
@@ -63,6 +64,10 @@ func (d *data) baselines(from, to, fitTo salient.Day, quick bool) []forecast {
 		d.each("nearest town's last report", from, to, d.nearestTown),
 		d.each("Gaussian kernel 10 km", from, to, d.kernel(10)),
 		d.each("Gaussian kernel 20 km", from, to, d.kernel(20)),
+		d.each("majority share of ten towns", from, to, d.majorityNearby),
+		d.each("last report of ten towns wins", from, to, d.latestNearby),
+		d.each("Dawid-Skene, ten towns", from, to, d.dawidSkeneNearby),
+		d.chainNearby(from, to),
 	}
 	if !quick {
 		out = append(out, d.calibrated(d.each("Gaussian-process classifier", from, to, d.gaussianProcess), from, fitTo))

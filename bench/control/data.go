@@ -2,7 +2,9 @@ package main
 
 import (
 	"encoding/csv"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -62,6 +64,9 @@ func load(dir string) (*data, error) {
 		lat, err2 := strconv.ParseFloat(r["lat"], 64)
 		if err1 != nil || err2 != nil {
 			return nil, fmt.Errorf("places.csv: %q has no coordinates", r["id"])
+		}
+		if _, twice := index[r["id"]]; twice {
+			continue
 		}
 		index[r["id"]] = len(d.ids)
 		d.ids, d.at = append(d.ids, r["id"]), append(d.at, salient.Point{Lat: lat, Lon: lon})
@@ -137,8 +142,28 @@ func (d *data) spread(e []event) [][]int8 {
 	return out
 }
 
-func table(dir, file string) ([]map[string]string, error) {
-	f, err := os.Open(filepath.Join(dir, file))
+// table reads a file of each folder of a list parted by commas, those that are there, one after another.
+func table(dirs, file string) ([]map[string]string, error) {
+	var out []map[string]string
+	found := false
+	for _, dir := range strings.Split(dirs, ",") {
+		rows, err := rowsOf(filepath.Join(dir, file))
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		found, out = true, append(out, rows...)
+	}
+	if !found {
+		return nil, fmt.Errorf("%s is in none of %s", file, dirs)
+	}
+	return out, nil
+}
+
+func rowsOf(file string) ([]map[string]string, error) {
+	f, err := os.Open(file)
 	if err != nil {
 		return nil, err
 	}
