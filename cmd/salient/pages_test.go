@@ -103,7 +103,7 @@ func TestTheMapIsAPictureOfItsOwn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, part := range []string{"TLP:AMBER", "as known on 21 October 2020", "digest ", "Sources: "} {
+	for _, part := range []string{"TLP:AMBER", "as known on 21 October 2020", "digest", "Sources: "} {
 		if !strings.Contains(string(svg), part) {
 			t.Errorf("%q is not in the SVG", part)
 		}
