@@ -52,6 +52,7 @@ export class Desk {
   ring = $state('') // the weapon class whose published range is drawn around the place chosen
   trial = $state.raw<Trial>(NO_TRIAL) // of preferences and options
   camera = $state.raw<Shown['camera']>()
+  sight = $state.raw<[zoom: number, lat: number]>() // what the map shows, moved by the reader or not
 
   dark = $derived(this.theme === 'auto' ? this.night : this.theme === 'dark')
   /** The marking of what is shown: lifelines, bases and what follows from them are amber unless the case says otherwise. */

@@ -16,7 +16,7 @@ export interface Look { c: string; said: 0 | 1; on: 0 | 1; k: 0 | 1 }
 /** A mark on a place: what it is, and of how many. */
 export interface Mark { place: number; kind: 'contested' | 'cut' | 'changed' | 'selected' | 'report'; n?: number }
 
-const PADDING = { top: 26, bottom: 34, left: 26, right: 46 }
+const PADDING = { top: 26, bottom: 34, left: 34, right: 46 }
 const REACH = 13 // pixels around a click within which a place is meant
 const APART = 8 // pixels between neighbours from which villages are drawn
 
@@ -24,6 +24,7 @@ export interface Events {
   pick(place: number | undefined, road: string): void
   hover(place: number | undefined, x: number, y: number): void
   moved(zoom: number, lat: number, lon: number): void
+  seen(zoom: number, lat: number): void
 }
 
 export class Chart {
@@ -38,7 +39,7 @@ export class Chart {
   private veil?: Veil
   private dark: boolean
 
-  constructor(container: HTMLElement, area: Case['area'], camera: [number, number, number] | undefined, dark: boolean, on: Events) {
+  constructor(container: HTMLElement, area: Case['area'], camera: [number, number, number] | undefined, dark: boolean, private readonly on: Events) {
     setWorkerUrl(worker)
     this.dark = dark
     const [w, s, e, n] = area
@@ -52,6 +53,7 @@ export class Chart {
     this.map.on('moveend', () => {
       void this.ground.update()
       const c = this.map.getCenter()
+      this.told()
       on.moved(this.map.getZoom(), c.lat, c.lng)
     })
     this.map.on('click', (q) => {
@@ -71,6 +73,12 @@ export class Chart {
     if (!this.map.isStyleLoaded()) await new Promise<void>((done) => this.map.once('load', () => done()))
     pictures(this.map, this.dark)
     await this.ground.update()
+    this.told()
+  }
+
+  /** Tells what part of the world is seen, without taking it for the reader's choice. */
+  private told(): void {
+    this.on.seen(this.map.getZoom(), this.map.getCenter().lat)
   }
 
   /** The place nearest to a point of the screen, of those that are drawn, if one is near. */
@@ -158,6 +166,14 @@ export class Chart {
 
   zoom(by: number): void {
     this.map.easeTo({ zoom: this.map.getZoom() + by, duration: 200 })
+  }
+
+  /** Shows these places, not nearer than a zoom at which their surroundings are seen. */
+  frame(places: number[]): void {
+    const at = places.flatMap((i) => (this.places[i] ? [this.places[i]] : []))
+    if (!at.length) return
+    const [lons, lats] = [at.map((p) => p[0]), at.map((p) => p[1])]
+    this.map.fitBounds([Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)], { padding: 60, maxZoom: 9.4, duration: 0 })
   }
 
   pan(x: number, y: number): void {

@@ -23,7 +23,7 @@ export const FAMILY = '"Salient Sans"'
 const FONT = ['Salient Sans', 'sans-serif']
 const state = (key: string, or: number | string) => ['coalesce', ['feature-state', key], or] as unknown as number
 const kind = (k: string) => ['==', ['get', 'kind'], k] as unknown as boolean
-const radius = (small: number, large: number) => ['interpolate', ['exponential', 1.4], ['zoom'], 6, small, 11, large] as unknown as number
+const radius = (small: number, large: number) => ['interpolate', ['exponential', 1.4], ['zoom'], 5, 0.75 * small, 7, small, 11, large] as unknown as number
 
 /** Which layers of the map each thing of the legend is. */
 export const PARTS: Record<Layer, string[]> = {
@@ -88,8 +88,8 @@ function points(t: Theme): LayerSpecification[] {
     { id: 'unit', source: 'units', type: 'symbol', filter: ['==', ['geometry-type'], 'Point'], layout: { 'icon-image': ['coalesce', ['image', ['get', 'icon']], ['image', 'base']] as unknown as string, 'icon-allow-overlap': true, 'text-field': ['get', 'label'], 'text-font': FONT, 'text-size': 11, 'text-offset': [0, 1.4], 'text-anchor': 'top', 'text-optional': true, 'text-max-width': 14 }, paint: { 'text-color': t.quiet, 'text-halo-color': t.halo, 'text-halo-width': 1.4 } },
     dots('place-small', t, ['>', ['get', 'rank'], 0]),
     dots('place', t, ['==', ['get', 'rank'], 0]),
-    { id: 'changed', source: 'marks', type: 'circle', filter: kind('changed'), paint: { 'circle-radius': big(4.6, 13), 'circle-color': 'rgba(0,0,0,0)', 'circle-stroke-color': t.mark, 'circle-stroke-width': radius(1.3, 2.2) } },
-    { id: 'contested', source: 'marks', type: 'symbol', filter: kind('contested'), layout: { 'icon-image': 'hatched', 'icon-size': big(2.5 / 16, 8.5 / 16), 'icon-allow-overlap': true, 'icon-ignore-placement': true } },
+    { id: 'changed', source: 'marks', type: 'circle', filter: kind('changed'), paint: { 'circle-radius': big(5, 13), 'circle-color': 'rgba(0,0,0,0)', 'circle-stroke-color': t.mark, 'circle-stroke-width': radius(1.3, 2.2) } },
+    { id: 'contested', source: 'marks', type: 'symbol', filter: kind('contested'), layout: { 'icon-image': 'hatched', 'icon-size': big(3 / 16, 8.5 / 16), 'icon-allow-overlap': true, 'icon-ignore-placement': true } },
     { id: 'cut-off', source: 'marks', type: 'symbol', filter: kind('cut'), layout: { 'icon-image': 'cross', 'icon-size': big(0.42, 0.9), 'icon-allow-overlap': true, 'icon-ignore-placement': true } },
     { id: 'report', source: 'marks', type: 'symbol', filter: kind('report'), layout: { 'icon-image': 'note', 'icon-size': radius(0.75, 1.1), 'icon-offset': [0, -22], 'icon-allow-overlap': true, 'icon-ignore-placement': true } },
     { id: 'report-number', source: 'marks', type: 'symbol', filter: ['all', kind('report'), ['>', ['get', 'n'], 1]] as never, minzoom: 7, layout: { 'text-field': ['to-string', ['get', 'n']], 'text-font': FONT, 'text-size': 9.5, 'text-offset': [0, -1.22], 'text-allow-overlap': true, 'text-ignore-placement': true }, paint: { 'text-color': t.casing } },
@@ -100,13 +100,13 @@ function points(t: Theme): LayerSpecification[] {
   ]
 }
 
-const big = (a: number, b: number) => ['interpolate', ['exponential', 1.4], ['zoom'], 6, ['*', a, ['get', 'size']], 11, ['*', b, ['get', 'size']]] as unknown as number
+const big = (a: number, b: number) => ['interpolate', ['exponential', 1.3], ['zoom'], 5, ['*', 0.5 * a, ['get', 'size']], 7.4, ['*', a, ['get', 'size']], 11, ['*', b, ['get', 'size']]] as unknown as number
 
 function dots(id: string, t: Theme, filter: unknown): LayerSpecification {
   return {
     id, source: 'places', type: 'circle', filter: filter as never,
     paint: {
-      'circle-radius': big(2.5, 8.5), 'circle-color': state('c', t.land) as unknown as string, 'circle-opacity': state('on', 0),
+      'circle-radius': big(3, 8.5), 'circle-color': state('c', t.land) as unknown as string, 'circle-opacity': state('on', 0),
       'circle-stroke-color': ['case', ['==', state('k', 0), 1], t.ink, ['==', state('on', 0), 1], t.casing, t.quiet] as unknown as string,
       'circle-stroke-width': radius(0.6, 1.4), 'circle-stroke-opacity': state('said', 0),
     },
