@@ -161,8 +161,11 @@ func (k *counter) copies(x *salient.Claim, voice salient.ID, at position) bool {
 // echoes tells whether the claim is known to copy the words of one published before it, for the same.
 func (e *Engine) echoes(x *salient.Claim, at position) bool {
 	of := x.CopyOf
-	if of == "" {
+	if of == "" && len(e.copies) > 0 {
 		of = e.copies[x.ID]
+	}
+	if of == "" {
+		return false
 	}
 	i, ok := e.claims[of]
 	if !ok || i < 0 {

@@ -141,6 +141,32 @@ func scattered(b *testing.B) (*salient.Case, *salient.Control) {
 	return c, ctl
 }
 
+// A day compared with itself gained nothing for certain: both are drawn with the same errors. A day on which a column of
+// places came over gained about that column.
+func TestGainsAreDrawnTogether(t *testing.T) {
+	c, ctl := halves(t, 16)
+	g := control.NewGround(c)
+	same, err := g.Gains(ctl, ctl, 200, 1)
+	if err != nil || same[0].NetLow.Or(1) != 0 || same[0].NetHigh.Or(1) != 0 {
+		t.Fatalf("%v %+v", err, same)
+	}
+	later := *ctl
+	later.Holds = slices.Clone(ctl.Holds)
+	for i := range later.Holds {
+		if i%16 == 8 {
+			later.Holds[i].P = []salient.Prob{.98, .02}
+		}
+	}
+	gains, err := g.Gains(ctl, &later, 200, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	net := gains[0].Gained - gains[0].Lost
+	if low, high := gains[0].NetLow.Or(0), gains[0].NetHigh.Or(0); low <= 0 || low > net || high < net || gains[1].NetHigh.Or(0) >= 0 {
+		t.Errorf("net %.1f, range %.1f to %.1f; the other side %+v", net, low, high, gains[1])
+	}
+}
+
 func BenchmarkGround33000(b *testing.B) {
 	c, ctl := scattered(b)
 	for b.Loop() {

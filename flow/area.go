@@ -74,14 +74,8 @@ func (f *Flow) areaDay(ctx context.Context, w When, every int) (AreaDay, error) 
 		return out, err
 	}
 	out.Since = salient.Some(before)
-	for _, side := range ctl.Sides {
-		g, err := f.geometry().Tempo(was, ctl, side)
-		if err != nil {
-			return out, err
-		}
-		out.Gains = append(out.Gains, g)
-	}
-	return out, nil
+	out.Gains, err = f.geometry().Gains(was, ctl, areaDraws, areaSeed)
+	return out, err
 }
 
 func tens(n float64) float64 { return math.Round(n/10) * 10 }

@@ -31,6 +31,9 @@ func TestAreasByWeek(t *testing.T) {
 		}
 		for _, g := range d.Gains {
 			net += g.Gained - g.Lost
+			if low, high := g.NetLow.Or(1), g.NetHigh.Or(0); low > high {
+				t.Errorf("%s: net gain from %v to %v", d.Day, low, high)
+			}
 		}
 		if math.Abs(sum/whole-1) > .002 || places > float64(len(c.Places))+1e-9 || math.Abs(net) > 1e-6*whole {
 			t.Errorf("%s: %.1f of %.1f km², %.2f places, net %.6f", d.Day, sum, whole, places, net)

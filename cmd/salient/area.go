@@ -5,13 +5,13 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"salient"
 	"salient/control"
 	"salient/flow"
 )
 
 func (a *app) area() *cobra.Command {
-	var span spanFlags
-	var public audience
+	var flags spanFlags
 	var every int
 	cmd := &cobra.Command{
 		Use:   "area CASE (--on D | --from D --to D) [--known D|each] [--every N]",
@@ -21,24 +21,15 @@ func (a *app) area() *cobra.Command {
 		Example: "  salient area karabakh-2020 --from 2020-10-01 --to 2020-11-09 --known each --every 7",
 		Args:    cobra.ExactArgs(1),
 	}
-	span.add(cmd)
-	public.add(cmd)
+	flags.add(cmd)
 	cmd.Flags().IntVar(&every, "every", 1, "go by so many days, and compare with so many days before")
 	form := addFormat(cmd, "table", "csv", "json")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		name, err := form.get()
+		f, asked, name, err := a.spanQuestion(args[0], &flags, form)
 		if err != nil {
 			return err
 		}
-		f, err := a.openFor(args[0], public)
-		if err != nil {
-			return err
-		}
-		first, last, known, each, err := span.get(f.Case())
-		if err != nil {
-			return err
-		}
-		days, err := f.Areas(cmd.Context(), first, last, known, each, every)
+		days, err := f.Areas(cmd.Context(), asked.first, asked.last, asked.known, asked.each, every)
 		if err != nil {
 			return err
 		}
@@ -51,7 +42,7 @@ func (a *app) area() *cobra.Command {
 }
 
 func areaGrid(days []flow.AreaDay) grid {
-	g := grid{head: []string{"date", "known", "side", "km2", "low_km2", "high_km2", "places", "low_places", "high_places", "unknown_km2", "since", "gained_km2", "lost_km2", "places_net", "km2_a_day", "bearing"}}
+	g := grid{head: []string{"date", "known", "side", "km2", "low_km2", "high_km2", "places", "low_places", "high_places", "unknown_km2", "since", "gained_km2", "lost_km2", "low_net_km2", "high_net_km2", "places_net", "km2_a_day", "bearing"}}
 	for _, d := range days {
 		for i, x := range d.Areas {
 			row := []string{d.Day.String(), optText(d.Known), string(x.Side), fmt.Sprintf("%.0f", x.Km2), fmt.Sprintf("%.0f", x.Low), fmt.Sprintf("%.0f", x.High),
@@ -59,7 +50,7 @@ func areaGrid(days []flow.AreaDay) grid {
 			if i < len(d.Gains) {
 				row = append(row, gainCells(d.Gains[i])...)
 			} else {
-				row = append(row, "", "", "", "", "")
+				row = append(row, "", "", "", "", "", "", "")
 			}
 			g.add(row...)
 		}
@@ -68,9 +59,13 @@ func areaGrid(days []flow.AreaDay) grid {
 }
 
 func gainCells(x control.Gain) []string {
-	bearing := ""
-	if b, ok := x.Bearing.Get(); ok {
-		bearing = fmt.Sprintf("%.0f", b)
+	return []string{fmt.Sprintf("%.1f", x.Gained), fmt.Sprintf("%.1f", x.Lost), optNumber(x.NetLow), optNumber(x.NetHigh), fmt.Sprintf("%.1f", x.Places), fmt.Sprintf("%.1f", x.Km2ADay), optNumber(x.Bearing)}
+}
+
+// optNumber is a number without decimals, empty where it is unknown.
+func optNumber(o salient.Opt[float64]) string {
+	if x, ok := o.Get(); ok {
+		return fmt.Sprintf("%.0f", x)
 	}
-	return []string{fmt.Sprintf("%.1f", x.Gained), fmt.Sprintf("%.1f", x.Lost), fmt.Sprintf("%.1f", x.Places), fmt.Sprintf("%.1f", x.Km2ADay), bearing}
+	return ""
 }

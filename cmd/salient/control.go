@@ -68,88 +68,35 @@ func (a *app) openFor(name string, m audience) (*flow.Flow, error) {
 }
 
 func (a *app) control() *cobra.Command {
-	var span spanFlags
-	var public audience
+	var flags spanFlags
 	cmd := &cobra.Command{
 		Use:   "control CASE (--on D | --from D --to D) [--known D|each]",
 		Short: "Who holds each place on each day, how surely, and by which claims",
 		Args:  cobra.ExactArgs(1),
 	}
-	span.add(cmd)
-	public.add(cmd)
+	flags.add(cmd)
 	form := addFormat(cmd, "table", "csv", "json", "ndjson", "geojson")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		name, err := form.get()
+		f, days, name, err := a.spanQuestion(args[0], &flags, form)
 		if err != nil {
 			return err
 		}
-		f, err := a.openFor(args[0], public)
+		series, err := f.Series(cmd.Context(), days.first, days.last, days.known, days.each, a.meter("days"))
 		if err != nil {
 			return err
 		}
-		first, last, k, each, err := span.get(f.Case())
-		if err != nil {
-			return err
-		}
-		series, err := f.Series(cmd.Context(), first, last, k, each, a.meter("days"))
-		if err != nil {
-			return err
-		}
-		w := flow.When{Day: last, Known: k}
-		if each {
-			w.Known = salient.Some(last)
+		w := flow.When{Day: days.last, Known: days.known}
+		if days.each {
+			w.Known = salient.Some(days.last)
 		}
 		doubts, err := f.Doubts(cmd.Context(), w)
 		if err != nil {
 			return err
 		}
 		a.warn(doubts)
-		return a.writeControl(f, k, each, series, name)
+		return a.writeControl(f, days.known, days.each, series, name)
 	}
 	return cmd
-}
-
-// spanFlags are the flags of a question about several days.
-type spanFlags struct{ on, from, to, known string }
-
-func (s *spanFlags) add(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&s.on, "on", "", "one day, YYYY-MM-DD")
-	cmd.Flags().StringVar(&s.from, "from", "", "first day")
-	cmd.Flags().StringVar(&s.to, "to", "", "last day, inclusive")
-	cmd.Flags().StringVar(&s.known, "known", "", "use only what had been published by this day; each: every day as known on that day")
-	cmd.MarkFlagsMutuallyExclusive("on", "from")
-	cmd.MarkFlagsMutuallyExclusive("on", "to")
-}
-
-// get is the days asked about, and the day asked from: one for all, or with each every day's own.
-func (s *spanFlags) get(c *salient.Case) (first, last salient.Day, known salient.Opt[salient.Day], each bool, err error) {
-	if first, last, err = spanOf(c, s.on, s.from, s.to); err != nil {
-		return
-	}
-	if each = s.known == "each"; !each {
-		known, err = optDay("known", s.known)
-	}
-	return
-}
-
-func spanOf(c *salient.Case, on, from, to string) (first, last salient.Day, err error) {
-	if on != "" {
-		first, err = day("on", on)
-		return first, first, err
-	}
-	first, last = c.Span.From, c.Span.Last()
-	if from == "" && to == "" {
-		return 0, 0, &salient.Error{Kind: salient.Usage, What: "no day was given", Mend: "give --on D, or --from D --to D"}
-	}
-	if from != "" {
-		if first, err = day("from", from); err != nil {
-			return 0, 0, err
-		}
-	}
-	if to != "" {
-		last, err = day("to", to)
-	}
-	return first, last, err
 }
 
 func (a *app) writeControl(f *flow.Flow, known salient.Opt[salient.Day], each bool, series []*salient.Control, name string) error {
@@ -158,22 +105,13 @@ func (a *app) writeControl(f *flow.Flow, known salient.Opt[salient.Day], each bo
 	for i, ctl := range series {
 		days[i] = *ctl
 	}
-	about, err := aboutSeries(f, known, each, series)
-	if err != nil {
-		return err
-	}
 	switch name {
 	case "csv":
 		return export.ControlCSV(a.Out, c, days)
-	case "json":
-		return export.ControlJSON(a.Out, c, days, about)
 	case "ndjson":
 		return controlLines(a.Out, days)
-	case "geojson":
-		if len(days) != 1 {
-			return &salient.Error{Kind: salient.Usage, What: "GeoJSON holds one day", Mend: "ask with --on, or choose csv or json"}
-		}
-		return export.ControlGeoJSON(a.Out, c, days[0], about)
+	case "json", "geojson": // only these say the digest, which takes as long as the computation
+		return a.writeSigned(f, known, each, series, days, name)
 	}
 	g := grid{head: []string{"date", "known", "place", "name"}}
 	for _, s := range c.Sides {
@@ -186,6 +124,20 @@ func (a *app) writeControl(f *flow.Flow, known salient.Opt[salient.Day], each bo
 		}
 	}
 	return g.table(a.Out)
+}
+
+// writeSigned writes the forms that carry the digest of all that went in.
+func (a *app) writeSigned(f *flow.Flow, known salient.Opt[salient.Day], each bool, series []*salient.Control, days []salient.Control, name string) error {
+	about, err := aboutSeries(f, known, each, series)
+	switch {
+	case err != nil:
+		return err
+	case name == "json":
+		return export.ControlJSON(a.Out, f.Case(), days, about)
+	case len(days) != 1:
+		return &salient.Error{Kind: salient.Usage, What: "GeoJSON holds one day", Mend: "ask with --on, or choose csv or json"}
+	}
+	return export.ControlGeoJSON(a.Out, f.Case(), days[0], about)
 }
 
 func controlRow(c *salient.Case, ctl *salient.Control, h salient.Hold, p salient.Place) []string {

@@ -63,20 +63,12 @@ func measuredCells(m flow.Measured) []string {
 }
 
 // distances is a distance on every day of a span.
-func (a *app) distances(ctx context.Context, args []string, span spanFlags, form *format) error {
-	name, err := form.get()
+func (a *app) distances(ctx context.Context, args []string, flags spanFlags, form *format) error {
+	f, asked, name, err := a.spanQuestion(args[0], &flags, form)
 	if err != nil {
 		return err
 	}
-	f, err := a.open(args[0])
-	if err != nil {
-		return err
-	}
-	first, last, known, each, err := span.get(f.Case())
-	if err != nil {
-		return err
-	}
-	all, err := f.Distances(ctx, args[1], args[2], first, last, known, each)
+	all, err := f.Distances(ctx, args[1], args[2], asked.first, asked.last, asked.known, asked.each)
 	if err != nil {
 		return err
 	}
