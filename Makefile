@@ -1,5 +1,5 @@
 # The targets are the jobs of .ci/run.
-.PHONY: ci test vet lint race web e2e bench demo
+.PHONY: ci test vet lint race web e2e interop bench demo
 
 ci:      ; .ci/run
 demo:    ; go run ./cmd/salient demo

@@ -125,6 +125,9 @@ func TestClaimsArePagedAndNameNoWitness(t *testing.T) {
 	if len(first.Claims) != 2 || first.Next == nil {
 		t.Fatalf("first page: %v", first)
 	}
+	if link := ask(h, "/api/claims?limit=2").Header().Get("Link"); link != `<http://localhost:1/api/claims?after=c2&limit=2>; rel="next"` {
+		t.Errorf("link %s", link)
+	}
 	second := decode[claims](t, ask(h, "/api/claims?limit=2&after="+url.QueryEscape(*first.Next)))
 	if len(second.Claims) != 1 || second.Next != nil {
 		t.Errorf("second page: %v", second)

@@ -3,6 +3,8 @@ package api
 import (
 	"context"
 	"net/http"
+	"net/url"
+	"strconv"
 
 	"salient"
 	"salient/export"
@@ -48,7 +50,12 @@ type claimView struct {
 	Reliability *string `json:"reliability" doc:"Admiralty, A to F; null: not rated"`
 }
 
-func (r *rooms) getClaims(_ context.Context, q *claimsQuery) (*reply[claimsView], error) {
+type claimsReply struct {
+	Link string `header:"Link" doc:"The next page, rel=next"`
+	Body claimsView
+}
+
+func (r *rooms) getClaims(ctx context.Context, q *claimsQuery) (*claimsReply, error) {
 	keep, err := r.claimFilter(q)
 	if err != nil {
 		return nil, err
@@ -75,7 +82,21 @@ func (r *rooms) getClaims(_ context.Context, q *claimsQuery) (*reply[claimsView]
 	if !reached {
 		return nil, refuse(http.StatusNotFound, "after", "the case has no claim "+q.After, "start again without 'after'", q.After)
 	}
-	return &reply[claimsView]{v}, nil
+	out := &claimsReply{Body: v}
+	if v.Next != nil {
+		out.Link = nextLink(ctx, "api/claims", url.Values{"place": {q.Place}, "route": {q.Route}, "id": {q.ID}, "known": {q.Known}, "since": {q.Since}, "after": {*v.Next}, "limit": {strconv.Itoa(q.Limit)}})
+	}
+	return out, nil
+}
+
+// nextLink is the Link header of RFC 8288 to the next page; empty parameters are left out.
+func nextLink(ctx context.Context, path string, v url.Values) string {
+	for name := range v {
+		if v.Get(name) == "" {
+			v.Del(name)
+		}
+	}
+	return "<" + baseOf(ctx) + path + "?" + v.Encode() + `>; rel="next"`
 }
 
 // claimFilter is a checked question for claims.

@@ -57,6 +57,8 @@ func parsePath(d string) ([][]Point, error) {
 	return out, nil
 }
 
+const mostStripes = 1000
+
 // stripes are the lines of a hatching at an angle inside a convex polygon.
 func stripes(p []Point, degrees float64) [][2]Point {
 	a := degrees*math.Pi/180 + math.Pi/2 // of the stripes, which stand upright in an unturned pattern
@@ -67,6 +69,9 @@ func stripes(p []Point, degrees float64) [][2]Point {
 		low, high = min(low, dot(q, across)), max(high, dot(q, across))
 	}
 	var out [][2]Point
+	if high-low > mostStripes*hatchStep {
+		return nil // no mark is as large
+	}
 	for k := math.Ceil(low / hatchStep); k*hatchStep < high; k++ {
 		from, to := math.Inf(1), math.Inf(-1)
 		for i, q := range p {

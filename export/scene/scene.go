@@ -274,9 +274,12 @@ func colour(s string) string {
 	return ""
 }
 
+// farthest is how far a number of a drawing goes: a map is some thousand units wide.
+const farthest = 1e5
+
 func number(s string) float64 {
 	x, err := strconv.ParseFloat(s, 64)
-	if err != nil || math.IsNaN(x) || math.IsInf(x, 0) {
+	if err != nil || math.IsNaN(x) || math.Abs(x) > farthest {
 		return 0
 	}
 	return x
