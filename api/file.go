@@ -141,6 +141,9 @@ func (f File) sheet(ctx context.Context, w Workbench) (export.Sheet, error) {
 			continue
 		}
 		l, err := f.layer(ctx, w, c, name)
+		if f.What == "case" && err != nil && salient.KindOf(err) == salient.Refused {
+			continue // of all layers those that the audience may have
+		}
 		if err != nil {
 			return export.Sheet{}, err
 		}

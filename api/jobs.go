@@ -202,9 +202,20 @@ func (h *Handler) runImport(ctx context.Context, j *job, in Import) {
 	j.finish(done, err)
 }
 
-// write lets one writer at a time change the case, and shows the case as it is after. A panic of an importer is an
-// error: it would otherwise end the server.
-func (h *Handler) write(change func(Writer) (Workbench, error)) (err error) {
+// write lets one writer at a time change the case, and shows the case as it is after.
+func (h *Handler) write(change func(Writer) (Workbench, error)) error {
+	return h.Change(func(w Workbench) (Workbench, error) {
+		writer, ok := w.(Writer)
+		if !ok {
+			return nil, notWritable()
+		}
+		return change(writer)
+	})
+}
+
+// Change lets change make another case of the one that is served, one change at a time, and shows it; nil is no change. A
+// panic is an error: it would otherwise end the server.
+func (h *Handler) Change(change func(Workbench) (Workbench, error)) (err error) {
 	h.writing.Lock()
 	defer h.writing.Unlock()
 	defer func() {
@@ -213,11 +224,7 @@ func (h *Handler) write(change func(Writer) (Workbench, error)) (err error) {
 			err = &salient.Error{Kind: salient.Failed, What: "the change could not be made"}
 		}
 	}()
-	w, ok := h.snap().w.(Writer)
-	if !ok {
-		return notWritable()
-	}
-	after, err := change(w)
+	after, err := change(h.snap().w)
 	if err != nil || after == nil {
 		return err
 	}

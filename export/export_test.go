@@ -203,3 +203,31 @@ func ExampleControlCSV() {
 	// 2031-05-03,2031-05-03,hill,'=HYPERLINK(1),-1.234568,46,0.333333,0.666667,birch,1,c2|c1
 	// 2031-05-03,2031-05-03,dale,"Dale, Upper",2,0,,,unknown,0,
 }
+
+func TestNothingLeadsToAnEyewitness(t *testing.T) {
+	c := fixture()
+	c.Sources[0].Kind = "media"
+	c.Sources = append(c.Sources, salient.Source{ID: "w", Name: "A. Person", Kind: "witness", URL: "https://example.org/a"}, salient.Source{ID: "handle", Name: "@somebody", Kind: "social", URL: "https://example.org/b"})
+	said := func(id, source salient.ID, e salient.Evidence) salient.Claim {
+		return salient.Claim{ID: id, Day: day("2031-05-01"), Known: day("2031-05-01"), Source: source, Predicate: salient.Holds, Place: "hill", Side: "ash", Evidence: e, URL: "https://example.org/" + string(id)}
+	}
+	c.Claims = append(c.Claims, said("seen", "handle", "eyewitness"), said("told", "w", ""), said("shown", "handle", "footage"), said("paper", "s", "eyewitness"))
+	var b bytes.Buffer
+	about := export.About{Marking: salient.Amber}
+	if err := export.CSV(&b, sheet(c, about, export.ClaimsLayer(export.Anonymous(c), about)), false); err != nil {
+		t.Fatal(err)
+	}
+	for _, gone := range []string{"A. Person", "example.org/a", "example.org/seen", "example.org/told"} {
+		if strings.Contains(b.String(), gone) {
+			t.Errorf("%s leads to a witness", gone)
+		}
+	}
+	for _, stays := range []string{"example.org/shown", "example.org/paper"} {
+		if !strings.Contains(b.String(), stays) {
+			t.Errorf("%s leads to nobody at risk and is gone", stays)
+		}
+	}
+	if c.Claims[len(c.Claims)-4].Source != "handle" {
+		t.Error("the case given was changed")
+	}
+}

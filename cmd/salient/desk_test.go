@@ -141,3 +141,31 @@ func TestAnImportOfClaimsTakesWhatItCan(t *testing.T) {
 		t.Errorf("%+v %v", got, err)
 	}
 }
+
+// What an editor writes into the folder is shown; a folder that is not sound leaves the case as it was.
+func TestAChangedFolderIsReadAgain(t *testing.T) {
+	dir := folder(t)
+	d := benchOf(t, dir).(desk)
+	before := stamp(dir)
+	if again, err := d.reread(d); again != nil || err != nil {
+		t.Errorf("an unchanged folder: %v %v", again, err)
+	}
+	path := filepath.Join(dir, cases.SettingsFile)
+	body, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(strings.Replace(string(body), "title = \"", "title = \"New: ", 1)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	again, err := d.reread(d)
+	if err != nil || again == nil || !strings.HasPrefix(again.Case().Title, "New: ") || stamp(dir) == before {
+		t.Errorf("%v", err)
+	}
+	if err := os.WriteFile(path, []byte("format = "), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if again, err := d.reread(d); again != nil || salient.KindOf(err) != salient.Invalid {
+		t.Errorf("a broken folder: %v", err)
+	}
+}

@@ -75,6 +75,9 @@ func (a *app) serveBench(ctx context.Context, w api.Workbench, where reach) erro
 	}
 	server := &http.Server{Handler: handler, ReadHeaderTimeout: readTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout, MaxHeaderBytes: headerBytes}
 	server.RegisterOnShutdown(handler.Close)
+	if d, ok := w.(desk); ok {
+		go a.watch(ctx, handler, d)
+	}
 	done := make(chan error, 1)
 	go func() { done <- server.Serve(l) }()
 	select {

@@ -126,15 +126,20 @@ func (s *sheet) lines(text string, width float64) []string {
 	return append(out, line)
 }
 
-// fit is how many bytes of a word fit, at least one letter.
+// fit is how many bytes of a word fit, at least one letter; up to its last dash where there is one.
 func (s *sheet) fit(word string, width float64) int {
-	n := 0
+	n, dash := 0, 0
 	for i, r := range word {
 		end := i + len(string(r))
 		if n > 0 && s.GetStringWidth(word[:end]) > width {
-			return n
+			break
 		}
-		n = end
+		if n = end; r == '–' || r == '-' || r == '/' {
+			dash = end
+		}
+	}
+	if dash > 0 && n < len(word) {
+		return dash
 	}
 	return n
 }
