@@ -1,0 +1,28 @@
+package kml_test
+
+import (
+	"fmt"
+	"strings"
+
+	"salient"
+	"salient/export"
+	"salient/export/kml"
+)
+
+// Example writes who holds one fictional place.
+func Example() {
+	c := &salient.Case{Title: "Fictional", Sides: []salient.Side{{ID: "ash", Name: "Ash"}}, Places: []salient.Place{{ID: "hill", Name: "Hill", At: salient.Point{Lat: 1, Lon: 2}}}}
+	ctl := salient.Control{Day: salient.DayOf(2031, 5, 3), Sides: c.SideIDs(), Holds: []salient.Hold{{Place: "hill", P: []salient.Prob{.9}, Status: "ash"}}}
+	about := export.About{Marking: salient.Green}
+	layer, err := export.ControlLayer(c, []salient.Control{ctl}, about)
+	if err != nil {
+		fmt.Println(err)
+	}
+	var out strings.Builder
+	if err := kml.Write(&out, export.NewSheet(c, about, ctl.Day, ctl.Known, layer)); err != nil {
+		fmt.Println(err)
+	}
+	_, mark, _ := strings.Cut(out.String(), "<Placemark>")
+	fmt.Println(mark[:strings.Index(mark, "<ExtendedData>")])
+	// Output: <name>Hill: ash</name><TimeSpan><begin>2031-05-03</begin><end>2031-05-03</end></TimeSpan>
+}

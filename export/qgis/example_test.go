@@ -1,0 +1,24 @@
+package qgis_test
+
+import (
+	"fmt"
+	"strings"
+
+	"salient"
+	"salient/export/qgis"
+)
+
+// Example styles two fictional sides; one has no colour.
+func Example() {
+	c := &salient.Case{Sides: []salient.Side{{ID: "ash", Name: "Ash & Co", Colour: "#b35806"}, {ID: "elm", Name: "Elm"}}}
+	for _, line := range strings.Split(string(qgis.Style(c)), "\n") {
+		if strings.HasPrefix(line, "<category") {
+			fmt.Println(line)
+		}
+	}
+	// Output:
+	// <category render="true" symbol="0" value="ash" label="Ash &amp; Co"/>
+	// <category render="true" symbol="1" value="elm" label="Elm"/>
+	// <category render="true" symbol="2" value="contested" label="Contested"/>
+	// <category render="true" symbol="3" value="unknown" label="Nothing known"/>
+}
