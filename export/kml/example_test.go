@@ -23,6 +23,7 @@ func Example() {
 		fmt.Println(err)
 	}
 	_, mark, _ := strings.Cut(out.String(), "<Placemark>")
-	fmt.Println(mark[:strings.Index(mark, "<ExtendedData>")])
+	mark, _, _ = strings.Cut(mark, "<ExtendedData>")
+	fmt.Println(mark)
 	// Output: <name>Hill: ash</name><TimeSpan><begin>2031-05-03</begin><end>2031-05-03</end></TimeSpan>
 }
