@@ -1,6 +1,7 @@
 package api
 
 import (
+	"bytes"
 	"context"
 	"crypto/rand"
 	"net/http"
@@ -171,7 +172,8 @@ func (r *rooms) postImport(ctx context.Context, q *importQuery) (*reply[jobView]
 		return nil, err
 	}
 	j := r.h.jobs.start()
-	go r.h.runImport(context.WithoutCancel(ctx), j, Import{q.Kind, q.Name, salient.ID(q.Source), known, q.RawBody})
+	body := bytes.Clone(q.RawBody) // the framework uses the buffer again once this answer is sent
+	go r.h.runImport(context.WithoutCancel(ctx), j, Import{q.Kind, q.Name, salient.ID(q.Source), known, body})
 	return &reply[jobView]{jobView{j.id}}, nil
 }
 
