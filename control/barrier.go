@@ -40,6 +40,9 @@ func newBarriers(c *salient.Case) *barriers {
 			if b.lines == nil {
 				b.plane = geo.NewPlane(line[0])
 			}
+			if x.Kind == "lake" && line[0] != line[len(line)-1] {
+				line = append(slices.Clone(line), line[0])
+			}
 			b.lines = append(b.lines, b.cut(line))
 		}
 	}
