@@ -6,7 +6,8 @@ import (
 	"salient"
 )
 
-// agree lets all mentions of one name mean what the surest of them means, unless a region after it says otherwise.
+// agree lets all mentions of one name mean what the last of them meant that a region settled, else what the surest of
+// them means, unless a region after it says otherwise.
 func agree(spans []span, ms []Mention) {
 	best := map[string]int{}
 	for i, s := range spans {
@@ -14,8 +15,15 @@ func agree(spans []span, ms []Mention) {
 			best[s.key] = i
 		}
 	}
+	said := map[string]int{} // the last one before it that a region settled
 	for i, s := range spans {
 		b, ok := best[s.key]
+		if last, before := said[s.key]; before {
+			b = last
+		}
+		if ms[i].Rule == explicitRule {
+			said[s.key] = i
+		}
 		if !ok || b == i || ms[i].Rule == explicitRule || ms[b].Rule != explicitRule {
 			continue
 		}

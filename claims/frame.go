@@ -44,10 +44,22 @@ func (r *Reader) frames(toks []token, s, before sentence) []frame {
 			out = append(out, r.frame(toks, s, f, p, denied))
 		}
 	}
-	if len(places) == 0 && len(preds) > 0 && needsNoPlace(preds[0].kind) {
-		out = append(out, r.frame(toks, s, preds[0], nil, denied))
+	if len(places) == 0 && len(preds) > 0 && needsNoPlace(placeless(preds).kind) {
+		out = append(out, r.frame(toks, s, placeless(preds), nil, denied))
 	}
 	return out
+}
+
+// placeless is the predicate that a sentence without places is about: a breach before the truce it breaks.
+func placeless(preds []find) find {
+	for _, kind := range [...]string{"violates", "ceasefire"} {
+		for _, f := range preds {
+			if f.kind == kind {
+				return f
+			}
+		}
+	}
+	return preds[0]
 }
 
 // speaking are the places that a sentence says something of: a district only where it names nothing smaller.
@@ -133,6 +145,7 @@ const (
 	generalCost      = 6  // "fighting"
 	agreementCost    = 4  // "agreed"
 	circumstanceCost = 20 // a cause or occasion
+	truceCost        = 10 // a truce is seldom about a place
 	breachGain       = 6  // "breached the truce, shelling …" is a breach
 )
 
@@ -154,6 +167,8 @@ func nearest(preds, finds []find, from, to int) (find, bool) {
 			d += agreementCost
 		case "violates":
 			d -= breachGain
+		case "ceasefire":
+			d += truceCost
 		}
 		if circumstance(finds, f) {
 			d += circumstanceCost

@@ -90,6 +90,7 @@ func (r *Reader) Read(rep salient.Report) []Proposal {
 		}
 		s.finds = apart(s.finds, s.places)
 		s.sides = r.sidesIn(toks, s.from, s.to, s.finds, s.places)
+		s.places = governments(s.places, s.sides)
 		s.voice = r.speaker.of(toks, s, rep.Source, before.voice)
 		out = append(out, r.sentence(rep, toks, l, s, before)...)
 		before = s
@@ -260,7 +261,9 @@ func (r *Reader) hedge(s sentence, f frame) salient.Hedge {
 		case "threatened":
 			return "threatened" // "if you do not leave, we shall take it" is a threat
 		case "alleged":
-			best = "alleged"
+			if firstOf(s.finds, "deny") < 0 { // what is denied was alleged by somebody else
+				best = "alleged"
+			}
 		case "reported":
 			if best == "asserted" && !near(s.finds, "by", x.to, 1) && firstOf(s.finds, "deny") < 0 {
 				best = "reported"

@@ -183,7 +183,7 @@ func (f *Finder) divisionAfter(d *document, spans []span, i int, s span) ([]gaze
 }
 
 // describedWords is the most words between a name and the division it is said to lie in.
-const describedWords = 7
+const describedWords = 12
 
 // described tells whether the words say that the name before them lies in the one after them: "in" alone, or "the
 // capital of", "a town in northern".

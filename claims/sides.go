@@ -126,15 +126,50 @@ func (r *Reader) sidesIn(toks []token, from, to int, finds []find, places []plac
 			continue
 		}
 		m := sideMention{from: i, to: i + len(best.words), word: best}
-		if best.capital && !near(finds, "say", m.to, 2) && !near(finds, "deny", m.to, 2) && !near(finds, "threatened", m.to, 2) && !near(finds, "actor", m.to, 2) {
+		if best.capital && !acts(finds, m.to) {
 			continue
 		}
 		if startsPlace(places, i) && !best.capital && !near(finds, "actor", m.to, 2) {
 			continue
 		}
-		m.actor = !near(finds, "occupation", m.to, 1) && !startsPlace(places, m.to) && (!best.area || near(finds, "actor", m.to, 2))
+		m.actor = !near(finds, "occupation", m.to, 1) && (!startsPlace(places, m.to) || verbLast(toks[m.from].text)) && (!best.area || near(finds, "actor", m.to, 2))
 		out = append(out, m)
 		i = m.to - 1
+	}
+	return out
+}
+
+// verbLast tells whether a word is of a language that puts the verb last, so that a side right before a place is the subject
+// and does not describe the place: Armenian by its script, Azerbaijani and Turkish by a plural ending or letters of their own.
+func verbLast(word string) bool {
+	if gazetteer.ScriptOf(word) == gazetteer.Armenian {
+		return true
+	}
+	word = strings.ToLower(word)
+	return strings.ContainsAny(word, "əğışç") || strings.HasSuffix(word, "lar") || strings.HasSuffix(word, "ler") || strings.HasSuffix(word, "lər")
+}
+
+// acts tells whether a government speaks or acts at these words: "Yerevan said", "Baku's forces".
+func acts(finds []find, at int) bool {
+	for _, kind := range [...]string{"say", "deny", "threatened", "actor", "agrees", "ceasefire"} {
+		if near(finds, kind, at, 2) {
+			return true
+		}
+	}
+	return false
+}
+
+// governments drops the places that are seats of governments and stand for them.
+func governments(places []placed, sides []sideMention) []placed {
+	out := places[:0:0]
+	for _, p := range places {
+		acting := false
+		for _, m := range sides {
+			acting = acting || m.word.capital && m.from == p.from && m.to == p.to
+		}
+		if !acting {
+			out = append(out, p)
+		}
 	}
 	return out
 }

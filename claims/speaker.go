@@ -130,11 +130,12 @@ func (s *speakers) of(toks []token, x sentence, publisher salient.ID, before voi
 	if !said(x.finds) {
 		return own
 	}
-	if v, ok := s.body(toks, x, own); ok && !s.denies(x, own, v) {
+	person, called := s.named(toks, x, own)
+	if v, ok := s.body(toks, x, own); ok && !s.denies(x, own, v) && !(called && nearerSaying(toks, x.finds, person, v)) {
 		return v
 	}
-	if v, ok := s.named(toks, x, own); ok {
-		return v
+	if called {
+		return person
 	}
 	if m, ok := sideSpeaking(x); ok {
 		v := voice{source: publisher, side: m.word.side, words: wordsOf(toks, m.from, m.to), from: m.from, span: [2]int{m.from, m.to}}
@@ -208,19 +209,31 @@ func besideSaying(toks []token, finds []find) []find {
 			says = append(says, f)
 		}
 	}
-	away := func(f find) int {
-		best := math.MaxInt
-		for _, s := range says {
-			d := max(s.from-f.to, f.from-s.to, 0)
-			if s.from >= f.to && toks[s.from].comma {
-				d += besideWords // "…, said": whoever said so comes after it
-			}
-			best = min(best, d)
-		}
-		return best
-	}
-	slices.SortStableFunc(roles, func(a, b find) int { return cmp.Compare(away(a), away(b)) })
+	slices.SortStableFunc(roles, func(a, b find) int {
+		return cmp.Compare(fromSaying(toks, says, a.from, a.to), fromSaying(toks, says, b.from, b.to))
+	})
 	return roles
+}
+
+// fromSaying is how far, in words, a name stands from a word of saying.
+func fromSaying(toks []token, finds []find, from, to int) int {
+	best := math.MaxInt
+	for _, s := range finds {
+		if !speech(s.kind) {
+			continue
+		}
+		d := max(s.from-to, from-s.to, 0)
+		if s.from >= to && toks[s.from].comma {
+			d += besideWords // "…, said": whoever said so comes after it
+		}
+		best = min(best, d)
+	}
+	return best
+}
+
+// nearerSaying tells whether one voice is named nearer to a word of saying than another.
+func nearerSaying(toks []token, finds []find, a, b voice) bool {
+	return fromSaying(toks, finds, a.span[0], a.span[1]) < fromSaying(toks, finds, b.span[0], b.span[1])
 }
 
 // speech tells whether phrases of the kind say that somebody speaks.
