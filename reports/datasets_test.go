@@ -37,6 +37,8 @@ func drain[T any](in func(func(T, *salient.Error) bool)) (out []T, faults []*sal
 func TestColumnCounts(t *testing.T) {
 	for name, c := range map[string]struct{ have, want int }{
 		"ACLED": {len(reports.ACLEDColumns()), 31}, "UCDP GED": {len(reports.UCDPColumns()), 49}, "GDELT 2": {len(reports.GDELTColumns()), 61},
+		"VIINA event_info": {len(reports.VIINAColumns("event_info")), 23}, "VIINA event_labels": {len(reports.VIINAColumns("event_labels")), 61},
+		"VIINA event_1pd": {len(reports.VIINAColumns("event_1pd")), 44}, "VIINA control": {len(reports.VIINAColumns("control")), 8}, "VIINA kontrol": {len(reports.VIINAColumns("kontrol")), 8},
 	} {
 		if c.have != c.want {
 			t.Errorf("%s has %d columns, not %d", name, c.have, c.want)
@@ -89,6 +91,72 @@ func TestVIINA(t *testing.T) {
 	control, faults := drain(reports.VIINAControl(strings.NewReader("geonameid,date,status\n1e+01,20220301,CONTESTED\n11,20220301,UA\n"), "control.csv"))
 	if len(faults) != 0 || len(control) != 2 || control[0].Predicate != salient.Contests || control[0].ID != "10@2022-03-01" || control[1].Predicate != salient.Holds {
 		t.Errorf("%+v %v", control, faults)
+	}
+}
+
+// The holder is the one actor that the data set's type means; its order of actors means nothing.
+func TestWhoHolds(t *testing.T) {
+	cols := reports.ACLEDColumns()
+	for name, c := range map[string]struct{ subtype, actor1, inter1, actor2, inter2, want string }{
+		"a government, named second": {"Government regains territory", "Rebels", "Rebel group", "Army", "State forces", "Army"},
+		"by numbers":                 {"Government regains territory", "Army", "1", "Rebels", "2", "Army"},
+		"two governments":            {"Government regains territory", "Army", "State forces", "Other army", "State forces", ""},
+		"rebels":                     {"Non-state actor overtakes territory", "Army", "State forces", "Rebels", "Rebel group", "Rebels"},
+		"rebels alone":               {"Non-state actor overtakes territory", "Rebels", "Rebel group", "", "", "Rebels"},
+		"rebels of two kinds":        {"Non-state actor overtakes territory", "Rebels", "Rebel group", "Militia", "Political militia", ""},
+		"handed over":                {"Non-violent transfer of territory", "Army", "State forces", "", "", "Army"},
+		"handed over by whom":        {"Non-violent transfer of territory", "Army", "State forces", "Rebels", "Rebel group", ""},
+		"a clash":                    {"Armed clash", "Army", "State forces", "Rebels", "Rebel group", ""},
+	} {
+		line := row(cols, ",", map[string]string{"event_id_cnty": "A", "event_date": "2020-10-20", "sub_event_type": c.subtype, "actor1": c.actor1, "inter1": c.inter1, "actor2": c.actor2, "inter2": c.inter2})
+		events, faults := drain(reports.ACLED(strings.NewReader(strings.Join(cols, ",")+"\n"+line+"\n"), "f"))
+		if len(faults) > 0 || events[0].Holder != c.want {
+			t.Errorf("%s: %+v %v", name, events, faults)
+		}
+	}
+}
+
+// A panel repeats each day what it said the day before; only changes are news, whatever the order of places.
+func TestAPanelSaysWhatChanges(t *testing.T) {
+	head := strings.Join(reports.VIINAColumns("kontrol"), ",") + "\n"
+	line := func(place, day, status string) string { return place + "," + day + ",,,,," + status + ",1\n" }
+	for name, in := range map[string]string{
+		"by place": line("A", "20220301", "UA") + line("A", "20220302", "UA") + line("A", "20220303", "RU") + line("B", "20220301", "UA") + line("B", "20220302", "UA") + line("B", "20220303", "UA"),
+		"by day":   line("A", "20220301", "UA") + line("B", "20220301", "UA") + line("A", "20220302", "UA") + line("B", "20220302", "UA") + line("A", "20220303", "RU") + line("B", "20220303", "UA"),
+	} {
+		events, faults := drain(reports.VIINAAny(strings.NewReader(head+in), "f"))
+		news := map[salient.ID]string{}
+		for _, e := range events {
+			if !e.Same {
+				news[e.ID] = e.Holder
+			}
+		}
+		if len(faults) > 0 || len(events) != 6 || len(news) != 3 || news["A@2022-03-03"] != "RU" || news["B@2022-03-01"] != "UA" {
+			t.Errorf("%s: %v %v", name, news, faults)
+		}
+	}
+}
+
+// An event was published when the data set last changed it, in seconds or milliseconds, in the civil days of the zone.
+func TestTimesOfRows(t *testing.T) {
+	o := reports.Origin{File: "f", Source: "s", Zone: time.FixedZone("+04", 4*3600)}
+	cols := reports.ACLEDColumns()
+	for stamp, want := range map[string]string{"1603222200": "2020-10-20", "1603222200000": "2020-10-20", "1603227600": "2020-10-21", "": ""} {
+		line := row(cols, ",", map[string]string{"event_id_cnty": "A", "event_date": "2020-10-01", "timestamp": stamp})
+		got := ""
+		for _, form := range reports.Forms() {
+			if form.Name != "acled" {
+				continue
+			}
+			for it, fault := range form.Read(strings.NewReader(strings.Join(cols, ",")+"\n"+line+"\n"), o) {
+				if fault == nil {
+					got = it.Report.Known.String()
+				}
+			}
+		}
+		if got != want {
+			t.Errorf("%q: %s, not %s", stamp, got, want)
+		}
 	}
 }
 

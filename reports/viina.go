@@ -25,7 +25,7 @@ func VIINAColumns(file string) []string {
 	case "event_info":
 		return strings.Fields(head + "time " + place + "GEO_API location address report_id source url text lang")
 	case "event_labels":
-		return strings.Fields(head + "geonameid " + labels + binary + "t_loc t_san t_loc_b t_san_b tid")
+		return strings.Fields(head + "time geonameid " + labels + binary + "t_loc t_san t_loc_b t_san_b tid")
 	case "event_1pd":
 		return strings.Fields("viina_version event_id_1pd date n_reports event_ids sources " + place + binary + "t_loc_b t_san_b tid")
 	case "control":
@@ -112,7 +112,7 @@ func viinaLabelled(rec record, labels []string) (Event, *salient.Error) {
 
 // viinaLabels are the labels of actors and tactics.
 func viinaLabels() []string {
-	return VIINAColumns("event_labels")[5:30]
+	return VIINAColumns("event_labels")[6:31]
 }
 
 // VIINAControl reads the control and kontrol files: who held a populated place on a day. The status, by the makers' vote

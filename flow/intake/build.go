@@ -5,7 +5,10 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"salient"
 	"salient/claims"
@@ -58,6 +61,9 @@ func (b *builder) all(ctx context.Context, r io.Reader, before Counts, w *writer
 		if err := ctx.Err(); err != nil {
 			return err
 		}
+		if fault == nil {
+			fault = b.odd(item)
+		}
 		if last = nil; broken(fault) {
 			last = fault
 		}
@@ -88,6 +94,18 @@ func (b *builder) all(ctx context.Context, r io.Reader, before Counts, w *writer
 		return err
 	}
 	return last
+}
+
+// longestID is how many bytes an id may have.
+const longestID = 1024
+
+// odd refuses an item whose id the ledger would not take.
+func (b *builder) odd(item reports.Item) *salient.Error {
+	id := string(item.Report.ID)
+	if len(id) <= longestID && utf8.ValidString(id) && !strings.ContainsFunc(id, unicode.IsControl) {
+		return nil
+	}
+	return &salient.Error{Kind: salient.Invalid, File: b.job.Origin.File, Line: item.Line, What: "the record's id has control characters, or more than 1024 bytes", Mend: "mend the id: it is any text on one line"}
 }
 
 // hopeless is how many records, none of which can be read, make a file that is another one than was said.
@@ -187,6 +205,8 @@ func (b *builder) propose(m *made) {
 		return
 	}
 	rep := it.Report
+	rep.URL = address(rep.URL)
+	it.Report.URL = rep.URL
 	if it.Withdrawn.Known() {
 		m.record.Report.ID = rep.ID
 		return
@@ -208,6 +228,14 @@ func (b *builder) propose(m *made) {
 	if p, ok := b.resolve.claim(it, place, b.share); ok {
 		m.proposals = append(m.proposals, p.Record(rep.ID))
 	}
+}
+
+// address is an address of the web as it stands; another, which might run something where a reader clicks on it, is gone.
+func address(s string) string {
+	if lower := strings.ToLower(s); !strings.HasPrefix(lower, "https://") && !strings.HasPrefix(lower, "http://") || reports.Harmless(s) != s {
+		return ""
+	}
+	return s
 }
 
 // write makes the rows of a record.

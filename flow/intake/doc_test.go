@@ -96,6 +96,7 @@ func TestTheExamplesOfThePage(t *testing.T) {
 		{"ged.csv", "ucdp", "ucdp", "2001-05-01", intake.Counts{Records: 1, Reports: 1}},
 		{"event_info.csv", "viina", "viina", "", intake.Counts{Records: 1, Reports: 1}},
 		{"control.csv", "viina", "viina", "", intake.Counts{Records: 4, Reports: 2, Proposals: 2, Same: 1, Outside: 1}},
+		{"event_labels.csv", "viina", "viina", "", intake.Counts{Records: 1, Reports: 1, Proposals: 1}},
 		{"gdelt.tsv", "gdelt", "gdelt", "", intake.Counts{Records: 1, Reports: 1}},
 		{"hxl.csv", "hxl", "hxl", "2001-04-02", intake.Counts{Records: 1, Reports: 1}},
 	} {

@@ -129,6 +129,29 @@ func TestAHopelessFile(t *testing.T) {
 	}
 }
 
+// What a feed says of itself is not believed where it would do harm: an id that steers a terminal is no id, and an address
+// that runs a script is none.
+func TestWhatAFeedSaysOfItself(t *testing.T) {
+	feed := `<rss><channel><item><guid>a&#x85;b</guid><title>x</title><pubDate>Tue, 13 Mar 2001 09:30:00 GMT</pubDate></item>` +
+		`<item><guid>` + strings.Repeat("long", 1000) + `</guid><title>x</title><pubDate>Tue, 13 Mar 2001 09:30:00 GMT</pubDate></item>` +
+		`<item><guid>c</guid><title>The Birch Assembly took Ferry.</title><link>javascript:alert(1)</link><pubDate>Tue, 13 Mar 2001 09:30:00 GMT</pubDate></item>` +
+		`<item><guid>d</guid><title>The Birch Assembly took Ferry.</title><link>HTTPS://courier.example/d</link><pubDate>Tue, 13 Mar 2001 09:30:00 GMT</pubDate></item></channel></rss>`
+	l := ledger(t)
+	got, err := intake.Run(context.Background(), l, threeRivers(t), strings.NewReader(feed), job("rss", "courier", "", "feed.xml", feed))
+	if err != nil || got.Rejected != 2 || got.Reports != 2 {
+		t.Fatalf("%+v, %v", got, err)
+	}
+	for _, e := range entries(t, l, store.Query{}) {
+		if strings.Contains(string(e.Body), "javascript") {
+			t.Errorf("%s", e.Body)
+		}
+	}
+	var r reports.Record
+	if e := entries(t, l, store.Query{Noun: salient.ReportNoun, ID: "courier/d"}); len(e) != 1 || json.Unmarshal(e[0].Body, &r) != nil || r.URL != "HTTPS://courier.example/d" {
+		t.Errorf("%+v", r)
+	}
+}
+
 func TestWhoMayBeRead(t *testing.T) {
 	text := acled(1)
 	c := threeRivers(t)
