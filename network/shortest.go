@@ -169,40 +169,44 @@ func (g *Graph) grow(usable []bool, sources []int32, by []float64, w *waiting, s
 func (g *Graph) deadEnd(v int32) bool { return g.one == nil && g.first[v+1]-g.first[v] == 1 }
 
 // hops counts edges, breadth first. Whether an arc leads to a new node can hardly be foretold, so there is no branch on it:
-// every arc is put at the end of the queue, and the end moves on where its node is new. A bit per node tells which were
-// met, so that most looks stay in the cache; and the arcs of the node some steps ahead are touched early, so that memory
-// has answered when its turn comes.
+// every arc is put at the end of the next layer, and the end moves on where its node is new. A bit per node tells which were
+// met, and the layers are used again, so that both stay in the cache; the arcs of the node some steps ahead are touched
+// early, so that memory has answered when its turn comes.
 func hops(g *Graph, usable []bool, sources []int32) *Tree {
 	const ahead = 8
 	n := g.Nodes()
 	t := &Tree{g: g, near: make([]near, n)}
 	met := make([]uint64, n/64+1)
-	queue := make([]arc, n+1)
-	tail := 0
+	layer, following := make([]arc, len(sources)+1), make([]arc, 1<<10)
+	size, all := 0, 0
 	for _, v := range sources {
-		queue[tail] = arc{v, None}
-		tail += meet(met, v)
+		layer[size] = arc{v, None}
+		size += meet(met, v)
 	}
-	hops, end := int32(0), tail
-	for i := 0; i < tail; i++ {
-		if i == end {
-			hops, end = hops+1, tail
-		}
-		if i+ahead < tail {
-			if k := g.first[queue[i+ahead].to]; int(k) < len(g.arcs) {
-				t.touched ^= g.arcs[k].to
+	for hops := int32(0); size > 0; hops++ {
+		tail := 0
+		for i, x := range layer[:size] {
+			if i+ahead < size {
+				if k := g.first[layer[i+ahead].to]; int(k) < len(g.arcs) {
+					t.touched ^= g.arcs[k].to
+				}
+			}
+			t.near[x.to] = near{hops, x.edge}
+			row := g.out(x.to)
+			if tail+len(row) >= len(following) {
+				following = append(following, make([]arc, len(following)+len(row))...)
+			}
+			for _, a := range row {
+				if usable == nil || usable[a.edge] {
+					following[tail] = a
+					tail += meet(met, a.to)
+				}
 			}
 		}
-		x := queue[i]
-		t.near[x.to] = near{hops, x.edge}
-		for _, a := range g.out(x.to) {
-			if usable == nil || usable[a.edge] {
-				queue[tail] = a
-				tail += meet(met, a.to)
-			}
-		}
+		all += size
+		layer, following, size = following, layer, tail
 	}
-	if tail < n {
+	if all < n {
 		t.leaveOut(met)
 	}
 	return t

@@ -220,17 +220,47 @@ func TestAndorraHasTwoExits(t *testing.T) {
 	}
 }
 
+// What becomes critical in Andorra once the southern exit is lost, by hand: everybody then hangs on the CG-2 to the north-east.
+// It runs through el Tarter, with Soldeu above it and Canillo, Encamp and Andorra la Vella below. So el Tarter is a single point
+// then and was none before, since what lies below it was reached from the south; its loss cuts off Canillo and Andorra la
+// Vella, and not Soldeu.
+func TestAndorraOnceTheSouthIsLost(t *testing.T) {
+	n := shared(t, "andorra.osm.pbf").Build(nil)
+	g, at := graph(t, n)
+	south, north := nodes(at, "osm:n1870000754", "osm:n1870000774"), nodes(at, "osm:n51118202", "osm:n51118197", "osm:n51343570")
+	both, tarter := slices.Concat(south, north), at[named(t, n, "el Tarter")]
+	cutOff := func(s *network.Singles) []int32 {
+		for _, x := range s.Places {
+			if x.ID == tarter {
+				return s.Behind(x)
+			}
+		}
+		return nil
+	}
+	for _, town := range []struct {
+		name        string
+		before, now bool
+	}{{"Andorra la Vella", false, true}, {"Canillo", false, true}, {"Soldeu", false, false}} {
+		v := at[named(t, n, town.name)]
+		before := slices.Contains(cutOff(network.SinglesFrom(g, nil, both, nil)), v)
+		now := slices.Contains(cutOff(network.Second(g, nil, both, nil, south, nil)), v)
+		if before != town.before || now != town.now {
+			t.Errorf("without el Tarter %s is cut off: %v before and %v now, want %v and %v", town.name, before, now, town.before, town.now)
+		}
+	}
+}
+
 func graph(t *testing.T, n *osm.Network) (*network.Graph, map[salient.ID]int32) {
 	t.Helper()
 	at := map[salient.ID]int32{}
 	for i, p := range n.Places {
 		at[p.ID] = int32(i)
 	}
-	ends := make([]network.Ends, len(n.Roads))
+	ends, oneWay := make([]network.Ends, len(n.Roads)), make([]bool, len(n.Roads))
 	for i, r := range n.Roads {
-		ends[i] = network.Ends{U: at[r.A], V: at[r.B]}
+		ends[i], oneWay[i] = network.Ends{U: at[r.A], V: at[r.B]}, r.OneWay
 	}
-	g, err := network.New(len(n.Places), ends)
+	g, err := network.NewMixed(len(n.Places), ends, oneWay)
 	if err != nil {
 		t.Fatal(err)
 	}

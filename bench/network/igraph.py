@@ -23,8 +23,8 @@ if len(sys.argv) > 2:  # only the memory of it
 
 g.es["length"] = [1 + e * 7919 % 1000 for e in range(g.ecount())]
 both = g.as_directed(mode="mutual")
-arcs = [(a, b) for e, (a, b) in enumerate(g.get_edgelist())] + [(b, a) for e, (a, b) in enumerate(g.get_edgelist()) if e % 3]
-mixed = igraph.Graph(n=g.vcount(), edges=arcs, directed=True)  # every third edge leads one way
+arcs = g.get_edgelist() + [(b, a) for e, (a, b) in enumerate(g.get_edgelist()) if e % 10 != 7]
+mixed = igraph.Graph(n=g.vcount(), edges=arcs, directed=True)  # every tenth edge leads one way
 questions = {
     "bridges": g.bridges,
     "places": g.articulation_points,
