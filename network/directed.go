@@ -8,17 +8,16 @@ package network
 // ways is two arcs there, of which at most one is such an only way: were each, the start of either could be reached
 // without the edge, and from it what lies behind the other.
 func directedSingles(g *Graph, usable []bool, sources []int32, weight []int64) *Singles {
-	d := number(g, usable, sources)
-	d.reverse()
+	d := newDominating(g, usable, sources)
 	d.semi()
 	t := d.subtrees()
 	sum := sums(t.out.Order, weight)
-	for i := int32(1); i < int32(len(d.node)); i++ {
+	for i := int32(1); i < int32(len(d.at)); i++ {
 		if e := d.onlyWay(i, t); e != None {
 			t.out.Roads = append(t.out.Roads, t.cut(e, t.at[i], sum))
 		}
 		if behind := (span{t.at[i].from + 1, t.at[i].to}); behind.from < behind.to {
-			t.out.Places = append(t.out.Places, t.cut(d.node[i], behind, sum))
+			t.out.Places = append(t.out.Places, t.cut(d.order[i-1], behind, sum))
 		}
 	}
 	return t.out
@@ -32,7 +31,7 @@ type subtrees struct {
 
 // subtrees lays the tree out in two sweeps: a dominator has a lower number than what it dominates.
 func (d *dominating) subtrees() *subtrees {
-	n := int32(len(d.node))
+	n := int32(len(d.at))
 	size := make([]int32, n)
 	for i := n - 1; i > 0; i-- {
 		size[i]++
@@ -44,7 +43,7 @@ func (d *dominating) subtrees() *subtrees {
 		from := free[d.dom[i]]
 		free[d.dom[i]] += size[i]
 		t.at[i], free[i] = span{from, from + size[i]}, from+1
-		t.out.Order[from] = d.node[i]
+		t.out.Order[from] = d.order[i-1]
 	}
 	return t
 }
@@ -62,8 +61,9 @@ func (d *dominating) onlyWay(i int32, t *subtrees) int32 {
 		return None
 	}
 	only := None
-	for _, a := range d.into(i) {
-		if inside := t.at[i].from <= t.at[a.number].from && t.at[a.number].from < t.at[i].to; inside {
+	for _, a := range d.g.into.of(d.order[i-1]) {
+		from := d.pre[a.to]
+		if inside := t.at[i].from <= t.at[from].from && t.at[from].from < t.at[i].to; inside || from == 0 || !open(d.usable, a.edge) {
 			continue
 		}
 		if only != None {

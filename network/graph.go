@@ -18,8 +18,14 @@ type arc struct{ to, edge int32 }
 // Graph is a multigraph in compressed rows: the arcs that leave node v are arcs[first[v]:first[v+1]], in the order
 // of the edges. A graph is not changed after it is made and may be read by many goroutines.
 type Graph struct {
-	ends  []Ends
-	one   []bool // one-way, per edge; nil: none is
+	ends []Ends
+	one  []bool // one-way, per edge; nil: none is
+	rows
+	into rows // the arcs that enter each node; without one-way edges they are those that leave it
+}
+
+// rows are arcs by node.
+type rows struct {
 	first []int32
 	arcs  []arc
 }
@@ -48,38 +54,40 @@ func NewMixed(nodes int, ends []Ends, oneWay []bool) (*Graph, error) {
 	if !slices.Contains(oneWay, true) {
 		oneWay = nil
 	}
-	g := &Graph{ends: ends, one: oneWay, first: make([]int32, nodes+1)}
-	back := func(e int) bool { return ends[e].U != ends[e].V && (oneWay == nil || !oneWay[e]) }
-	total := int32(0)
-	for i, e := range ends {
-		g.first[e.U]++
-		total++
-		if back(i) {
-			g.first[e.V]++
-			total++
-		}
+	g := &Graph{ends: ends, one: oneWay}
+	g.rows = g.compress(nodes, false)
+	g.into = g.rows
+	if oneWay != nil {
+		g.into = g.compress(nodes, true)
 	}
-	sum := int32(0)
-	for v, n := range g.first {
-		g.first[v] = sum
-		sum += n
-	}
-	g.arcs = make([]arc, total)
-	for i, e := range ends {
-		g.put(e.U, e.V, i)
-		if back(i) {
-			g.put(e.V, e.U, i)
-		}
-	}
-	// put moved every row's start to its end: shift the rows back by one.
-	copy(g.first[1:], g.first[:nodes])
-	g.first[0] = 0
 	return g, nil
 }
 
-func (g *Graph) put(from, to int32, edge int) {
-	g.arcs[g.first[from]] = arc{to, int32(edge)}
-	g.first[from]++
+// compress lists the arcs that leave each node or, reversed, those that enter it.
+func (g *Graph) compress(nodes int, reversed bool) rows {
+	r := rows{first: make([]int32, nodes+2)}
+	each := func(do func(from, to int32, edge int)) {
+		for i, e := range g.ends {
+			if reversed {
+				e.U, e.V = e.V, e.U
+			}
+			do(e.U, e.V, i)
+			if e.U != e.V && !g.OneWay(int32(i)) {
+				do(e.V, e.U, i)
+			}
+		}
+	}
+	each(func(from, _ int32, _ int) { r.first[from+2]++ })
+	for v := 2; v < len(r.first); v++ {
+		r.first[v] += r.first[v-1]
+	}
+	r.arcs = make([]arc, r.first[nodes+1])
+	each(func(from, to int32, edge int) {
+		r.arcs[r.first[from+1]] = arc{to, int32(edge)}
+		r.first[from+1]++
+	})
+	r.first = r.first[:nodes+1]
+	return r
 }
 
 func check(nodes int, ends []Ends, oneWay []bool) error {
@@ -115,7 +123,7 @@ func (g *Graph) OneWay(e int32) bool { return g.one != nil && g.one[e] }
 // Degree is the number of arcs that leave v; an edge from v to itself counts once.
 func (g *Graph) Degree(v int32) int { return int(g.first[v+1] - g.first[v]) }
 
-func (g *Graph) out(v int32) []arc { return g.arcs[g.first[v]:g.first[v+1]] }
+func (r *rows) of(v int32) []arc { return r.arcs[r.first[v]:r.first[v+1]] }
 
 // other is the end of edge e that is not v; for an edge from v to itself it is v.
 func (g *Graph) other(e, v int32) int32 {

@@ -14,7 +14,7 @@ func Reach(g *Graph, usable []bool, sources []int32) []bool {
 	for len(queue) > 0 {
 		v := queue[len(queue)-1]
 		queue = queue[:len(queue)-1]
-		for _, a := range g.out(v) {
+		for _, a := range g.of(v) {
 			if !seen[a.to] && open(usable, a.edge) {
 				seen[a.to] = true
 				queue = append(queue, a.to)

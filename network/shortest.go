@@ -145,7 +145,7 @@ func (g *Graph) grow(usable []bool, sources []int32, by []float64, w *waiting, s
 		if x.cost > from.cost {
 			continue // a better way was found since
 		}
-		for _, a := range g.out(x.node) {
+		for _, a := range g.of(x.node) {
 			if a.edge == from.last || usable != nil && !usable[a.edge] {
 				continue // the edge one came by leads nowhere better
 			}
@@ -192,7 +192,7 @@ func hops(g *Graph, usable []bool, sources []int32) *Tree {
 				}
 			}
 			t.near[x.to] = near{hops, x.edge}
-			row := g.out(x.to)
+			row := g.of(x.to)
 			if tail+len(row) >= len(following) {
 				following = append(following, make([]arc, len(following)+len(row))...)
 			}

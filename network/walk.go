@@ -9,8 +9,8 @@ type visit struct {
 	next   int32 // the next arc to look at; once all are, the highest number met below it, itself included
 }
 
-// walk is a depth-first search of an undirected graph over its usable edges, without recursion. What was met below a number
-// is the run of numbers from it to its next. (Hopcroft and Tarjan, "Efficient algorithms for graph manipulation",
+// walk is a depth-first search of a graph over its usable edges, without recursion. What was met below a number
+// is the run of numbers from it to its next. With one-way edges, which are followed their way only, low says nothing. (Hopcroft and Tarjan, "Efficient algorithms for graph manipulation",
 // Communications of the ACM 16, 1973.)
 type walk struct {
 	g        *Graph

@@ -54,7 +54,7 @@ func Read(r io.Reader, file string, required ...string) (*Table, salient.Faults)
 	in.FieldsPerRecord = -1
 	faults = append(faults, t.readHeader(in, required)...)
 	if len(t.Columns) > 0 {
-		faults = append(faults, t.readRows(in)...)
+		faults = append(faults, t.readRows(in, MaxRows)...)
 	}
 	sortByPlace(faults)
 	return t, faults
@@ -102,12 +102,17 @@ func missingMend(name string, columns []string) string {
 	return "add it to the header line"
 }
 
-func (t *Table) readRows(in *csv.Reader) salient.Faults {
+// readRows reads rows, at most so many: what they take in memory is many times what they take in the file.
+func (t *Table) readRows(in *csv.Reader, most int) salient.Faults {
 	var faults salient.Faults
 	for {
 		cells, err := in.Read()
 		if err == io.EOF {
 			return faults
+		}
+		if len(t.Rows) == most {
+			line, _ := in.FieldPos(0)
+			return append(faults, t.at(line, 0, fmt.Sprintf("the table has more than %d rows; the rest was not looked at", most), "cut it to the region or the time of the case"))
 		}
 		if len(faults) >= MaxFaults {
 			return append(faults, tooMany(t.File, t.lineOf(in)))

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"encoding/csv"
 	"strings"
 	"testing"
 
@@ -172,4 +173,16 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestTooManyRows(t *testing.T) {
+	in := csv.NewReader(strings.NewReader("id\na\nb\nc\n"))
+	tab := &Table{File: "f", index: map[string]int{}}
+	if faults := tab.readHeader(in, nil); faults.Err() != nil {
+		t.Fatal(faults)
+	}
+	const want = "f:4: the table has more than 2 rows; the rest was not looked at; cut it to the region or the time of the case"
+	if faults := tab.readRows(in, 2); faults.Error() != want || len(tab.Rows) != 2 {
+		t.Errorf("got %v, %d rows", faults, len(tab.Rows))
+	}
 }
