@@ -13,7 +13,7 @@ import (
 const (
 	MaxFile   = 256 << 20 // bytes in a file
 	MaxField  = 1 << 20   // bytes in a field
-	MaxRows   = 4 << 20   // rows in a table
+	MaxRows   = 2 << 20   // rows in a table
 	MaxFaults = 1000      // faults noted in one file, after which the reading says that there are more
 )
 
