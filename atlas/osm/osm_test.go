@@ -2,6 +2,7 @@ package osm_test
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
 	"fmt"
 	"maps"
@@ -112,6 +113,13 @@ func TestHamlet(t *testing.T) {
 		},
 		"xml": func(x *osm.Extract) error {
 			return x.Read(context.Background(), bytes.NewReader(asXML()), "hamlet.osm")
+		},
+		"xml, packed": func(x *osm.Extract) error {
+			var b bytes.Buffer
+			z := gzip.NewWriter(&b)
+			_, _ = z.Write(asXML()) // a buffer takes everything
+			_ = z.Close()
+			return x.Read(context.Background(), &b, "hamlet.osm.gz")
 		},
 		"both, merged": func(x *osm.Extract) error {
 			if err := x.Read(context.Background(), bytes.NewReader(asPBF(t)), "a"); err != nil {

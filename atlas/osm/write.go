@@ -48,6 +48,16 @@ func (n *Network) RoadRows() [][]string {
 	return rows
 }
 
+// Leading is how many roads lead from one place to another.
+func (n *Network) Leading() (count int) {
+	for _, r := range n.Roads {
+		if r.A != r.B {
+			count++
+		}
+	}
+	return count
+}
+
 func opt[T ~float64](x salient.Opt[T], decimals int) string {
 	if v, ok := x.Get(); ok {
 		return number(float64(v), decimals)

@@ -66,7 +66,7 @@ func (o *osmImport) attribute(net *osm.Network) []byte {
 		"(https://www.openstreetmap.org/copyright), available under the Open Database Licence 1.0\n"+
 		"(https://opendatacommons.org/licenses/odbl/1-0/). Whoever publishes this case, or anything made from these rows, names\n"+
 		"OpenStreetMap and its contributors; a database made from them is passed on under the same licence.\n\n"+
-		"The network was simplified to %d roads between junctions and settlements; settlements were joined to the nearest road.\n\nMade from:\n\n", osm.Prefix, len(net.RoadRows())-1)
+		"The network was simplified to %d roads between junctions and settlements; settlements were joined to the nearest road.\n\nMade from:\n\n", osm.Prefix, net.Leading())
 	for _, f := range o.read {
 		fmt.Fprintf(&b, "* `%s`, %d bytes, SHA-256 `%x`\n", f.name, f.size, f.sum)
 	}

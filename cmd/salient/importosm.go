@@ -176,7 +176,7 @@ func writeSnapped(a *app, net *osm.Network, form string) error {
 			Roads    int        `json:"roads"`
 			Snapped  []osm.Snap `json:"snapped"`
 			Warnings any        `json:"warnings"`
-		}{len(net.Places), len(net.RoadRows()) - 1, net.Snapped, net.Warnings})
+		}{len(net.Places), net.Leading(), net.Snapped, net.Warnings})
 	}
 	g := grid{head: []string{"place", "name", "distance_m"}}
 	for _, s := range net.Snapped {
