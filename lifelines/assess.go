@@ -173,6 +173,9 @@ func (g *ground) warnings(fronts []salient.Path) []Warning {
 	} else if len(g.c.Roads) > 0 {
 		add("straight_roads", nil, "Distances to roads are measured to the straight line between a road's ends, since the case does not give its course.")
 	}
+	if g.crowd {
+		add("watch_unset", nil, fmt.Sprintf("The case has more than %d towns with a dated population and names none to watch: what is left without each road, what reopens and how near the front is are told only of a town that is asked for.", mostWatched))
+	}
 	g.warnHard(add)
 	g.warnOff(add)
 	return out

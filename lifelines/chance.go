@@ -1,7 +1,6 @@
 package lifelines
 
 import (
-	"cmp"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -68,25 +67,32 @@ func newField(points []salient.Point, at []int, scale salient.Meters) *field {
 	rho := func(a, b int) float64 {
 		return math.Exp(-float64(geo.Distance(points[at[a]], points[at[b]]) / scale))
 	}
+	space := each(at, func(p int) geo.XYZ { return geo.InSpace(points[p]) })
 	for i := range at {
-		f.near[i] = nearest(i, rho)
+		f.near[i] = nearest(i, space)
 		f.beta[i], f.sigma[i] = regress(i, f.near[i], rho)
 	}
 	return f
 }
 
-// nearest lists the earlier positions most correlated with i.
-func nearest(i int, rho func(a, b int) float64) []int {
-	type one struct {
-		j int
-		r float64
-	}
-	list := make([]one, i)
+// nearest lists the places drawn before the i-th that are nearest to it, the nearest first.
+func nearest(i int, at []geo.XYZ) []int {
+	near, apart := make([]int, 0, neighbours+1), make([]float64, 0, neighbours+1)
 	for j := range i {
-		list[j] = one{j, rho(i, j)}
+		d := geo.Apart(at[i], at[j])
+		if len(near) == neighbours && d >= apart[neighbours-1] {
+			continue
+		}
+		k, _ := slices.BinarySearchFunc(apart, d, func(a, b float64) int {
+			if a <= b {
+				return -1
+			}
+			return 1
+		})
+		near, apart = slices.Insert(near, k, j), slices.Insert(apart, k, d)
+		near, apart = near[:min(len(near), neighbours)], apart[:min(len(apart), neighbours)]
 	}
-	slices.SortStableFunc(list, func(a, b one) int { return cmp.Compare(b.r, a.r) })
-	return each(list[:min(i, neighbours)], func(o one) int { return o.j })
+	return near
 }
 
 // regress gives the weights of the neighbours and what is left of the standard deviation, by Gauss elimination.

@@ -106,6 +106,9 @@ func FindCorridors(c *salient.Case, ctl *salient.Control, fronts []salient.Path,
 	if len(out.Ways) == 0 && from != to {
 		out.Warnings = append(out.Warnings, Warning{Code: "no_way", Text: fmt.Sprintf("No roads of the case that are not closed lead from %s to %s.", c.Places[from].Name, c.Places[to].Name), From: []salient.Ref{}})
 	}
+	if from == to {
+		out.Warnings = append(out.Warnings, Warning{Code: "same_place", Text: c.Places[from].Name + " is both ends: there is no way to look for.", From: []salient.Ref{}})
+	}
 	if len(fronts) == 0 {
 		out.Warnings = append(out.Warnings, Warning{Code: "no_front", Text: "No front is known on the day: risk rests on who holds the places alone.", From: []salient.Ref{}})
 	}

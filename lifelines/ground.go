@@ -37,6 +37,7 @@ type ground struct {
 	gap     []salient.Opt[salient.Meters]  // by road: from the front
 	entries []salient.Supply
 	entryAt []int32 // by entry: its place
+	crowd   bool    // too many towns to follow, and the case names none
 	on      []bool  // by place: some road touches it
 
 	g      *network.Graph
@@ -58,6 +59,7 @@ func newGround(c *salient.Case, ctl *salient.Control, fronts []salient.Path, q Q
 	g.readPlaces(ctl)
 	g.readRoads(fronts)
 	g.readEntries()
+	g.crowd = g.crowded()
 	return g, nil
 }
 
@@ -159,9 +161,7 @@ func (g *ground) readRoads(fronts []salient.Path) {
 			g.closed[i] = salient.Some(x)
 		}
 		g.hard[i] = slices.Contains(r.ClosedMonths, int(month))
-		if d, _, _, ok := geo.Between([]salient.Path{g.line(i)}, fronts); ok {
-			g.gap[i] = salient.Some(d)
-		}
+		g.gap[i] = between(g.line(i), fronts)
 	}
 	g.agreed = agreements(g.c, g.side, g.q.Day)
 	g.passRoads()

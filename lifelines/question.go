@@ -126,6 +126,12 @@ func markMany(c *salient.Case, noun salient.Noun, id salient.ID, places bool, ro
 	if !places {
 		return missing("road or agreed corridor", id, slices.Concat(roadIDs(c), corridorIDs(c)))
 	}
+	switch noun {
+	case salient.PlaceNoun:
+		return missing("place", id, placeIDs(c))
+	case salient.RoadNoun:
+		return missing("road", id, roadIDs(c))
+	}
 	return missing("place or road", id, slices.Concat(placeIDs(c), roadIDs(c)))
 }
 

@@ -120,11 +120,7 @@ func (g *ground) gaps(road int, past []Past) []salient.Opt[salient.Meters] {
 		if p.Day == g.q.Day {
 			return g.gap[road]
 		}
-		d, _, _, ok := geo.Between([]salient.Path{g.line(road)}, p.Fronts)
-		if !ok {
-			return salient.None[salient.Meters]()
-		}
-		return salient.Some(d)
+		return between(g.line(road), p.Fronts)
 	})
 }
 

@@ -7,6 +7,24 @@ import (
 	"salient/network"
 )
 
+// mostWatched is how many towns are followed where the case names none: what is told of each costs a search for every road
+// name on its ways.
+const mostWatched = 100
+
+// crowded tells whether the case names no town to follow and has too many that might be.
+func (g *ground) crowded() bool {
+	if len(g.c.Watch) > 0 {
+		return false
+	}
+	n := 0
+	for i, p := range g.c.Places {
+		if _, dated := p.People(); dated && g.isTown(i) {
+			n++
+		}
+	}
+	return n > mostWatched
+}
+
 // watched tells whether the case follows the town: it says so, or, where it says nothing, has a dated population.
 func (g *ground) watched(t Town) bool {
 	if g.q.Town == t.Place {
@@ -15,12 +33,17 @@ func (g *ground) watched(t Town) bool {
 	if len(g.c.Watch) > 0 {
 		return slices.Contains(g.c.Watch, t.Place)
 	}
-	return t.People.Known()
+	return t.People.Known() && !g.crowd
 }
 
 // losses fills in, for each watched town that is supplied, what is left when the roads of one name on its ways are lost.
 func (g *ground) losses(towns []Town) {
-	left := map[string]*loss{}
+	left, follows := map[string]*loss{}, map[int32]bool{}
+	for _, t := range towns {
+		if g.watched(t) {
+			follows[g.index[t.Place]] = true
+		}
+	}
 	for n := range towns {
 		t := &towns[n]
 		if t.Status != Supplied || !g.watched(*t) {
@@ -30,7 +53,7 @@ func (g *ground) losses(towns []Town) {
 		for _, name := range namesOn(t.Ways) {
 			l, ok := left[name]
 			if !ok {
-				l = g.lose(name)
+				l = g.lose(name, follows)
 				left[name] = l
 			}
 			t.Without = append(t.Without, g.without(l, i))
@@ -52,14 +75,14 @@ func namesOn(ways []Way) []string {
 
 // loss is the network without the roads of one name.
 type loss struct {
-	name  string
-	roads []salient.ID
-	mask  [readings][]bool
-	reach reached
-	alone *network.Singles // what alone would cut towns off then
+	name                    string
+	roads                   []salient.ID
+	mask                    [readings][]bool
+	reach                   reached
+	roadsAlone, placesAlone map[int32][]salient.ID // by watched place: what alone would cut it off then
 }
 
-func (g *ground) lose(name string) *loss {
+func (g *ground) lose(name string, follows map[int32]bool) *loss {
 	l := &loss{name: name, roads: []salient.ID{}}
 	for k := range l.mask {
 		l.mask[k] = slices.Clone(g.road[k])
@@ -76,14 +99,15 @@ func (g *ground) lose(name string) *loss {
 	for k := range l.reach {
 		l.reach[k] = network.Reach(g.g, l.mask[k], g.sources[k])
 	}
-	l.alone = network.SinglesFrom(g.g, l.mask[held], g.sources[held], nil)
+	alone := network.SinglesFrom(g.g, l.mask[held], g.sources[held], nil)
+	l.roadsAlone = behind(alone, alone.Roads, follows, func(e int32) salient.ID { return g.c.Roads[e].ID })
+	l.placesAlone = behind(alone, alone.Places, follows, func(p int32) salient.ID { return g.c.Places[p].ID })
 	return l
 }
 
 func (g *ground) without(l *loss, i int32) Without {
 	w := Without{Name: l.name, Roads: l.roads, Status: status(l.reach[held][i], l.reach[both][i]),
-		CriticalRoads:  behind(l.alone, l.alone.Roads, i, func(e int32) salient.ID { return g.c.Roads[e].ID }),
-		CriticalPlaces: behind(l.alone, l.alone.Places, i, func(p int32) salient.ID { return g.c.Places[p].ID })}
+		CriticalRoads: list(l.roadsAlone[i]), CriticalPlaces: list(l.placesAlone[i])}
 	w.Routes, _ = g.routes(held, l.mask[held], int(i))
 	k := held
 	if w.Status == Unknown {
@@ -93,15 +117,19 @@ func (g *ground) without(l *loss, i int32) Without {
 	return w
 }
 
-// behind lists the points that have a place behind them, in the order of their ids.
-func behind(s *network.Singles, list []network.Single, place int32, id func(int32) salient.ID) []salient.ID {
-	out := []salient.ID{}
-	for _, x := range list {
-		if slices.Contains(s.Behind(x), place) {
-			out = append(out, id(x.ID))
+// behind lists, for each place followed, the points that have it behind them, in the order of their ids.
+func behind(s *network.Singles, points []network.Single, follows map[int32]bool, id func(int32) salient.ID) map[int32][]salient.ID {
+	out := map[int32][]salient.ID{}
+	for _, x := range points {
+		for _, v := range s.Behind(x) {
+			if follows[v] {
+				out[v] = append(out[v], id(x.ID))
+			}
 		}
 	}
-	slices.Sort(out)
+	for _, ids := range out {
+		slices.Sort(ids)
+	}
 	return out
 }
 

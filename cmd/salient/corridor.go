@@ -65,6 +65,9 @@ func (a *app) corridorTable(found *lifelines.Corridors, name string) error {
 	if err := g.table(a.Out); err != nil {
 		return err
 	}
+	if len(found.Ways) == 0 {
+		return nil
+	}
 	return a.capacityTable(found.Capacity)
 }
 

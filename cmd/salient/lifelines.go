@@ -121,6 +121,7 @@ func (a *app) lifelinesTables(answer *lifelines.Answer) error {
 	}{
 		{"Single points of failure, in the order of their ids", points},
 		{"With the roads of one name lost, and what would then be critical", second},
+		{"How long watched towns can last: stocks as published, hard months, what reopens", siegeGrid(answer)},
 		{"Roads and the front", threatsGrid(answer)},
 		{"People near the front; new since the day before", people},
 		{"What is assumed changes", changesGrid(answer.Changed, "", "")},
@@ -136,6 +137,28 @@ func (a *app) lifelinesTables(answer *lifelines.Answer) error {
 	}
 	a.warn(answer.Warnings)
 	return nil
+}
+
+// siegeGrid lists the towns of which something is known that bears on how long they last.
+func siegeGrid(answer *lifelines.Answer) grid {
+	g := grid{head: []string{"town", "status", "people", "stock", "until", "days left", "hard months", "reopens"}}
+	for _, t := range answer.Towns {
+		stock, until, left := "unknown", "", ""
+		if s, ok := t.Stock.Get(); ok {
+			stock, until, left = strings.TrimSpace(s.Of+" ("+s.Source+")"), s.Until.String(), strconv.Itoa(s.Left)
+		}
+		var months, reopens []string
+		for _, s := range t.Seasons {
+			months = append(months, s.Month)
+		}
+		for _, r := range t.Reopens {
+			reopens = append(reopens, fmt.Sprintf("%s: %s, %d routes", r.Day, r.Status, r.Routes))
+		}
+		if until != "" || len(months)+len(reopens) > 0 {
+			g.add(string(t.Place), t.Status, optInt(t.People), stock, until, left, strings.Join(months, " "), strings.Join(reopens, "; "))
+		}
+	}
+	return g
 }
 
 func threatsGrid(answer *lifelines.Answer) grid {
