@@ -52,6 +52,7 @@ func TestSlots(t *testing.T) {
 		{"wire", "If Lachin falls, the town is cut off.", "wire hypothetical 2020-10-21 publication"},
 		{"wire", "Azerbaijani troops allegedly entered Lachin on 19 October.", "wire alleged 2020-10-19 explicit"},
 		{"wire", "По слухам, азербайджанские войска вошли в Лачин.", "wire reported 2020-10-21 publication"},
+		{"az-mod", "Armenia's defence ministry denied that Hadrut had fallen.", "am-mod asserted 2020-10-21 publication"},
 		{"wire", "Гадрут не взят азербайджанской армией, заявило Минобороны Армении.", "am-mod asserted 2020-10-21 publication"},
 	} {
 		ps := r.Read(salient.Report{ID: "x", Source: salient.ID(x.source), Known: known, Text: x.text})

@@ -168,9 +168,11 @@ func goesOn(key string) bool {
 	return false
 }
 
-// denies tells whether a publisher of one side denies what a body of another says.
+// denies tells whether a publisher of one side denies what a body of another says. A body that stands right before the
+// word of denying denies for itself.
 func (s *speakers) denies(x sentence, own, other voice) bool {
-	return s.fights[own.side] && other.side != own.side && firstOf(x.finds, "deny") >= 0
+	at := firstOf(x.finds, "deny")
+	return s.fights[own.side] && other.side != own.side && at >= 0 && other.span[1] != at
 }
 
 // body is a ministry, president or other body of a side.
