@@ -65,6 +65,6 @@ func PriorWeights() *Weights {
 		Credibility: map[int]float64{1: 1.3, 2: 1.1, 3: 1, 4: .7, 5: .3, 6: 1},
 		Chorus:      .15, Repeat: .4, Shift: .8, Anew: .5, AnewSeen: .02,
 		Hazard: .0002, Doubt: .002, Dispute: .2,
-		Field: FieldWeights{Reach: 800, Variance: 1e5, Sites: 12, Lift: 40, Firm: 1.2, Vague: .6, Scale: 2.1, Lean: 4, Own: .25, Gap: 120},
+		Field: FieldWeights{Reach: 800, Variance: 1e5, Sites: 12, Lift: 40, Firm: 1.2, Vague: 1, Scale: 2.1, Lean: 4, Own: .25, Gap: 120},
 	}
 }
