@@ -1,6 +1,6 @@
 // Drives the page that `salient serve` serves and ends with 1 where something is not as it should be.
 // READ_URL: the worked case as it comes; WRITE_URL: a copy of it that can be written to, with proposed claims;
-// VAST_URL: the case that made.mjs writes; PICTURES: a folder for pictures of each view. Those left out are skipped.
+// VAST_URL: a case of 33,000 places on 365 days, as `go run ./bench/workbench -make DIR` writes it; PICTURES: a folder for pictures of each view. Those left out are skipped.
 import { launch } from './browser.mjs'
 import { failures } from './check.mjs'
 import { pictures } from './pictures.mjs'
@@ -10,6 +10,7 @@ import { views } from './views.mjs'
 import { writing } from './writing.mjs'
 
 const { READ_URL: read, WRITE_URL: write, VAST_URL: large, PICTURES: folder } = process.env
+if (!read && !write && !large) throw new Error('give READ_URL, WRITE_URL or VAST_URL')
 const base = (url) => url.replace(/\/$/, '')
 const browser = await launch()
 if (read) await reading(browser, base(read))

@@ -1,6 +1,7 @@
 // Pictures of each view, light and dark, wide and narrow.
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { get, NARROW, open, WIDE } from './browser.mjs'
+import { indexed, pixels } from './palette.mjs'
 import { address, settled, VIEWS } from './views.mjs'
 
 export async function pictures(browser, home, folder) {
@@ -19,7 +20,8 @@ export async function pictures(browser, home, folder) {
         await page.goto(address(home, view, day, place))
         await settled(page, view)
         if (view === 'brief') await page.waitForTimeout(900)
-        await page.screenshot({ path: `${folder}/${view}-${size}${dark ? '-dark' : ''}.jpg`, quality: 80, type: 'jpeg' })
+        const { data, width, height } = await pixels(page, await page.screenshot(), 'png')
+        writeFileSync(`${folder}/${view}-${size}${dark ? '-dark' : ''}.png`, indexed(data, width, height))
         await context.close()
       }
     }

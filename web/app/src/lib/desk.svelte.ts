@@ -11,7 +11,7 @@ import { changes, FewDays, Matrix, type Change, type Holds, type Status } from '
 
 export const PAPER = { light: [243, 240, 233] as Rgb, dark: [30, 34, 37] as Rgb }
 
-const VAST = 4_000_000 // places times days
+const VAST = 4_000_000 // places times days from which an answer is not kept beside what was made of it
 const PATIENCE = 8 // times that a slow answer is asked for
 
 export type Theme = 'auto' | 'light' | 'dark'
@@ -24,6 +24,7 @@ export class Desk {
   all = $state.raw<Matrix>() // every day
   few = $state.raw<FewDays>() // the days shown, until every day is there
   matrix = $derived<Holds | undefined>(this.all ?? this.few)
+  singly = $state(false) // every day is too much for the server
   roads = $state.raw<Collection<RoadProps>>({ type: 'FeatureCollection', features: [] })
   life = $state.raw<Lifelines>() // with nothing taken away
   loss = $state.raw<Lifelines>() // without what is taken away
@@ -130,31 +131,29 @@ export class Desk {
     return '/api/matrix?known=' + (this.known === 'then' ? 'each' : iso(this.known))
   }
 
-  /** Too much to compute as known on each day: such a case is shown day by day. */
-  vast = $derived((this.case?.counts.places ?? 0) * this.days.days.length > VAST)
-  singly = $derived(this.vast && this.known === 'then')
-
-  /** Loads every day. What takes the server long is asked for again. */
+  /** Loads every day. What takes the server long is asked for again; what it cannot give leaves the days one by one. */
   async loadMatrix(address: string): Promise<void> {
     this.all = undefined
-    if (this.singly) return
+    this.singly = false
     for (let tries = 0; tries < PATIENCE; tries++) {
       try {
         const m = new Matrix(await ask<MatrixAnswer>(address))
-        if (this.vast) drop(address)
-        if (address === this.matrixAddress() && !this.singly) this.all = m
+        if (m.places.length * m.days > VAST) drop(address)
+        if (address !== this.matrixAddress()) return
+        this.all = m
+        this.few = undefined
         this.failure = ''
         return
       } catch (e) {
         if (address !== this.matrixAddress()) return
-        const slow = e instanceof Problem && (e.status === 503 || e.status === 0)
-        if (!slow || tries === PATIENCE - 1) {
+        if (!(e instanceof Problem) || (e.status !== 503 && e.status !== 0)) {
           this.failure = String((e as Error).message)
           return
         }
         await new Promise((done) => setTimeout(done, 1500))
       }
     }
+    this.singly = true
   }
 
   /** Loads the day shown and the one it is compared with. */
@@ -162,7 +161,8 @@ export class Desk {
     const wanted = days.filter((d) => d >= this.since && d <= this.last)
     try {
       const got = await Promise.all(wanted.map((d) => ask<Control>(`/api/control?${times(d, known)}`)))
-      if (known === this.known && wanted[0] === this.day) this.few = new FewDays(new Map(wanted.map((d, i) => [d - this.since, got[i] as Control])), this.days.days.length)
+      if (this.places.features.length * this.days.days.length > VAST) for (const d of wanted) drop(`/api/control?${times(d, known)}`)
+      if (known === this.known && wanted[0] === this.day && !this.all) this.few = new FewDays(new Map(wanted.map((d, i) => [d - this.since, got[i] as Control])), this.days.days.length)
       this.failure = ''
     } catch (e) {
       if (wanted[0] === this.day) this.failure = String((e as Error).message)
