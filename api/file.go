@@ -100,8 +100,14 @@ func (f File) Title() string {
 
 // Write gives the file's content and its type.
 func (f File) Write(ctx context.Context, w Workbench, forms map[string]Form) (body []byte, contentType string, err error) {
-	if f.To < f.Day || (int(f.To-f.Day)+1)*len(w.Case().Places) > mostRows {
-		return nil, "", &salient.Error{Kind: salient.Usage, What: "the days are too many, or none", Mend: "ask for fewer at a time"}
+	if f.To < f.Day {
+		return nil, "", &salient.Error{Kind: salient.Usage, What: "the span ends before it begins", Mend: "swap the days"}
+	}
+	if (int(f.To-f.Day)+1)*len(w.Case().Places) > mostRows {
+		return nil, "", &salient.Error{Kind: salient.Usage, What: "the days are too many", Mend: "ask for fewer at a time"}
+	}
+	if f.Box.Known() && (f.What == "map" || f.Form == "json") {
+		return nil, "", &salient.Error{Kind: salient.Usage, What: fmt.Sprintf("%s.%s is always of the whole case", f.What, f.Form), Mend: "leave the box out, or ask for a layer such as control.geojson"}
 	}
 	var out bytes.Buffer
 	switch {

@@ -13,6 +13,9 @@ func (f *Flow) Lifelines(ctx context.Context, w When, q lifelines.Question) (*li
 	if err := f.gate.allow("lifelines"); err != nil {
 		return nil, err
 	}
+	if err := f.check(w.Day); err != nil {
+		return nil, err
+	}
 	var err error
 	if q.History, err = f.history(ctx, w); err != nil {
 		return nil, err

@@ -9,6 +9,7 @@ import (
 	"io"
 	"iter"
 	"net/mail"
+	"slices"
 	"strings"
 	"time"
 
@@ -43,6 +44,8 @@ type item struct {
 	} `xml:"content"`
 }
 
+var errNoFeed = errors.New("it begins with no feed")
+
 // Feed reads RSS 2.0 or Atom, item by item, so that a feed without end costs no more memory than one item. The zone is
 // the one in whose civil days the time of publication is counted. Markup is taken out of the text; entities that the
 // document defines itself are refused.
@@ -51,9 +54,13 @@ func Feed(r io.Reader, file string, source salient.ID, zone *time.Location) Repo
 		b := &budget{r: r, left: maxRecord}
 		dec := xml.NewDecoder(b)
 		dec.CharsetReader = inUTF8
+		begun := false
 		for {
 			tok, err := dec.Token()
 			if errors.Is(err, io.EOF) {
+				if !begun {
+					yield(salient.Report{}, badFeed(file, dec, errNoFeed))
+				}
 				return
 			}
 			if err != nil {
@@ -61,6 +68,11 @@ func Feed(r io.Reader, file string, source salient.ID, zone *time.Location) Repo
 				return
 			}
 			start, ok := tok.(xml.StartElement)
+			if ok && !begun && !slices.Contains(feedRoots(), start.Name.Local) {
+				yield(salient.Report{}, badFeed(file, dec, errNoFeed))
+				return
+			}
+			begun = begun || ok
 			if !ok || (start.Name.Local != "item" && start.Name.Local != "entry") {
 				continue
 			}
@@ -82,6 +94,9 @@ func Feed(r io.Reader, file string, source salient.ID, zone *time.Location) Repo
 		}
 	}
 }
+
+// feedRoots are the elements that a feed begins with: RSS 2.0, RSS 1.0 and Atom.
+func feedRoots() []string { return []string{"rss", "RDF", "feed"} }
 
 // inUTF8 reads text in an encoding that the document names, such as windows-1251.
 func inUTF8(name string, in io.Reader) (io.Reader, error) {

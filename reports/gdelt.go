@@ -51,6 +51,8 @@ func GDELT(r io.Reader, file string) Events {
 				err = errTooLong
 			}
 			yield(Event{}, f.unreadable(file, rec.line, err))
+		} else if rec.line == 1 {
+			yield(Event{}, f.unreadable(file, 1, io.EOF))
 		}
 	}
 }

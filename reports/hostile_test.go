@@ -79,6 +79,27 @@ func TestALineOfAGigabyte(t *testing.T) {
 	}
 }
 
+// A file of another form is refused in one line, and an empty one is none of any form.
+func TestAFileOfAnotherForm(t *testing.T) {
+	for name, in := range map[string]struct{ form, body, what string }{
+		"an empty feed file":  {"rss", "", "it begins with no feed"},
+		"a table as a feed":   {"rss", "a,b\n1,2\n", "it begins with no feed"},
+		"a page as a feed":    {"rss", "<html><body><item><title>x</title></item></body></html>", "it begins with no feed"},
+		"an empty GDELT file": {"gdelt", "", "the file is empty"},
+		"an empty HXL file":   {"hxl", "", "the file is empty"},
+		"a table as HXL":      {"hxl", "a,b\n1,2\n", "row of hashtags"},
+		"a table as a chat":   {"telegram", "a,b\n1,2\n", "no JSON object: "},
+	} {
+		items, faults := drain(beginnings(t)[in.form].form.Read(strings.NewReader(in.body), reports.Origin{File: "f", Source: "s", Known: salient.Some(salient.Day(1))}))
+		if len(items) != 0 || len(faults) != 1 || !strings.Contains(faults[0].Error(), in.what) || strings.Contains(faults[0].Error(), "\n") || !errors.Is(faults[0], reports.ErrBroken) {
+			t.Errorf("%s: %v, %v", name, items, faults)
+		}
+	}
+	if items, faults := drain(beginnings(t)["rss"].form.Read(strings.NewReader("<rss><channel></channel></rss>"), reports.Origin{})); len(items)+len(faults) != 0 {
+		t.Errorf("a feed without items: %v, %v", items, faults)
+	}
+}
+
 // What nests without end costs no more than a record may.
 func TestNestingWithoutEnd(t *testing.T) {
 	for name, in := range map[string]struct{ form, start, again string }{

@@ -2,6 +2,7 @@ package reports
 
 import (
 	"encoding/csv"
+	"errors"
 	"io"
 	"slices"
 	"strconv"
@@ -23,8 +24,11 @@ func HXL(r io.Reader, o Origin) Items {
 		in := csv.NewReader(b)
 		in.FieldsPerRecord, in.ReuseRecord = -1, true
 		f := form{name: "HXL"}
-		for range hxlRows {
+		for row := range hxlRows {
 			cells, err := in.Read()
+			if row > 0 && errors.Is(err, io.EOF) {
+				break
+			}
 			if err != nil {
 				yield(Item{}, f.unreadable(o.File, 1, err))
 				return

@@ -69,7 +69,7 @@ func Telegram(r io.Reader, file string, source salient.ID, zone *time.Location) 
 // toMessages moves to the first message of the list "messages" of the outermost object.
 func toMessages(dec *json.Decoder) error {
 	if tok, err := dec.Token(); err != nil || tok != json.Delim('{') {
-		return errors.Join(errors.New("it is no JSON object"), err)
+		return fmt.Errorf("it is no JSON object: %w", err)
 	}
 	for dec.More() {
 		key, err := dec.Token()

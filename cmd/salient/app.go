@@ -48,6 +48,7 @@ func Run(ctx context.Context, args []string, s Streams) int {
 	root.SetOut(s.Out)
 	root.SetErr(s.Err)
 	refuseOtherShells(root)
+	refuseOtherTopics(root)
 	err := root.ExecuteContext(ctx)
 	if out.err != nil {
 		err = failed("standard output cannot be written", out.err)
@@ -124,6 +125,19 @@ func refuseOtherShells(root *cobra.Command) {
 				return &salient.Error{Kind: salient.Usage, What: fmt.Sprintf("no completion for %q", args), Mend: "choose bash, zsh, fish or powershell"}
 			}
 			c.Args = cobra.ArbitraryArgs
+		}
+	}
+}
+
+// refuseOtherTopics makes help about what is no command an error; the library prints its help and is content.
+func refuseOtherTopics(root *cobra.Command) {
+	root.InitDefaultHelpCmd()
+	for _, c := range root.Commands() {
+		if c.Name() == "help" {
+			c.Args = func(_ *cobra.Command, args []string) error {
+				_, _, err := root.Find(args)
+				return err
+			}
 		}
 	}
 }

@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"fmt"
+	"net/url"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -62,6 +64,9 @@ func (x exportFlags) fill(f *flow.Flow, w flow.When, file *api.File) error {
 	about, err := aboutOf(f, w.Known)
 	if err != nil {
 		return err
+	}
+	if page, err := url.Parse(x.base); err != nil || page.Host == "" || page.Scheme != "http" && page.Scheme != "https" {
+		return &salient.Error{Kind: salient.Usage, What: fmt.Sprintf("--base: %q is no address of a page", x.base), Mend: "write http:// or https://, the host and the path"}
 	}
 	about.Base = x.base
 	file.About = about

@@ -12,9 +12,36 @@ import (
 	"salient"
 )
 
-// writeFile writes a file whole or not at all: into a temporary one beside it, then by renaming.
+// writeFile writes a file whole or not at all: into a temporary one beside it, then by renaming. Where a link leads to a
+// file, that file is written; a device or a pipe is written to, since renaming would put a file in its place.
 func writeFile(path string, body []byte) error {
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real
+	}
+	switch info, err := os.Stat(path); {
+	case err != nil || info.Mode().IsRegular():
+	case info.IsDir():
+		return &salient.Error{Kind: salient.Usage, File: path, What: "is a folder", Mend: "name a file in it"}
+	default:
+		return writeThrough(path, body)
+	}
 	return writeFiles(filepath.Dir(path), map[string][]byte{filepath.Base(path): body})
+}
+
+// writeThrough writes to a device or a pipe.
+func writeThrough(path string, body []byte) error {
+	to, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return unwritable(path, err)
+	}
+	_, err = to.Write(body)
+	if closing := to.Close(); err == nil {
+		err = closing
+	}
+	if err != nil {
+		return failed(path+" cannot be written", err)
+	}
+	return nil
 }
 
 // writeFiles writes files of one folder: all of them into temporary ones, synced, before the first is renamed.

@@ -49,6 +49,9 @@ func (a *app) reader(name string) (io.Reader, func(), error) {
 	if name == "-" {
 		return a.In, func() {}, nil
 	}
+	if info, err := os.Stat(name); err == nil && info.IsDir() {
+		return nil, nil, &salient.Error{Kind: salient.Usage, File: name, What: "is a folder", Mend: "name a file, or - for standard input"}
+	}
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, nil, &salient.Error{Kind: salient.NotFound, File: name, What: "cannot be read: " + err.Error(), Mend: "name a file, or - for standard input", Err: err}

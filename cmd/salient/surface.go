@@ -99,6 +99,9 @@ func surfaceCut(f *flow.Flow, place, on string) (cutting, error) {
 		if err != nil {
 			return nil, err
 		}
+		if f.Within(d) != d {
+			return nil, &salient.Error{Kind: salient.NotFound, What: d.String() + " is outside the case", Mend: fmt.Sprintf("choose a day from %s to %s", c.Span.From, c.Span.Last())}
+		}
 		return func(ctx context.Context, db store.Surfaces, s store.Surface) (grid, error) {
 			b, err := db.DayBlock(ctx, s, int(d-s.From))
 			return blockGrid(c, b, "place", func(n int) string { return string(c.Places[n].ID) }), err

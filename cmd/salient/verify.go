@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path/filepath"
 	"regexp"
 
 	"github.com/spf13/cobra"
@@ -46,6 +47,9 @@ func (a *app) verifyBrief(ctx context.Context, args []string) error {
 	have, err := os.ReadFile(args[1])
 	if err != nil {
 		return &salient.Error{Kind: salient.NotFound, What: "the brief cannot be read: " + err.Error(), Mend: "name the file", Err: err}
+	}
+	if ext := filepath.Ext(args[1]); ext == ".pdf" || ext == ".docx" {
+		return &salient.Error{Kind: salient.Usage, File: args[1], What: "a brief is compared as HTML or Markdown", Mend: "write it with -o BRIEF.html too, and verify that; the digests in the headers say whether they are of one case"}
 	}
 	found := reproduce.FindAllSubmatch(have, -1)
 	if len(found) == 0 {

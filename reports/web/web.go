@@ -46,6 +46,12 @@ func read(r io.Reader, o reports.Origin) reports.Items {
 
 // page reads one page. Its text is that of the article alone, paragraph by paragraph; scripts and styles never enter.
 func page(body []byte, o reports.Origin) (reports.Item, *salient.Error) {
+	if len(body) == 0 {
+		return reports.Item{}, o.Bad("the file is empty", "save the page again")
+	}
+	if bytes.IndexByte(body, 0) >= 0 && !bytes.HasPrefix(body, []byte("\xfe\xff")) && !bytes.HasPrefix(body, []byte("\xff\xfe")) { // UTF-16 has them
+		return reports.Item{}, o.Bad("the file is no page: it has bytes that no text has", "save the page as HTML")
+	}
 	doc, fault := parse(body, o)
 	if fault != nil {
 		return reports.Item{}, fault

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf16"
 
 	"salient"
 	"salient/reports"
@@ -45,6 +46,25 @@ func TestTheArticleAlone(t *testing.T) {
 		if strings.Contains(r.Text, never) {
 			t.Errorf("%q came through", never)
 		}
+	}
+}
+
+func TestNoPageAtAll(t *testing.T) {
+	o := reports.Origin{Known: salient.Some(salient.DayOf(2020, 10, 22))}
+	for name, in := range map[string]struct{ body, what string }{
+		"nothing": {"", "is empty"},
+		"binary":  {"\x00\x01" + article, "no text has"},
+	} {
+		if _, fault := readOne(strings.NewReader(in.body), o); fault == nil || !strings.Contains(fault.What, in.what) {
+			t.Errorf("%s: %v", name, fault)
+		}
+	}
+	wide := []byte{0xff, 0xfe} // UTF-16 has bytes of zero and is a page
+	for _, c := range utf16.Encode([]rune(article)) {
+		wide = append(wide, byte(c), byte(c>>8))
+	}
+	if _, fault := readOne(bytes.NewReader(wide), o); fault != nil {
+		t.Errorf("UTF-16: %v", fault)
 	}
 }
 
