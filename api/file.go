@@ -103,6 +103,9 @@ func (f File) Write(ctx context.Context, w Workbench, forms map[string]Form) (bo
 	if f.To < f.Day {
 		return nil, "", &salient.Error{Kind: salient.Usage, What: "the span ends before it begins", Mend: "swap the days"}
 	}
+	if f.To > f.Day && f.What != "control" && f.What != "case" {
+		return nil, "", &salient.Error{Kind: salient.Usage, What: f.What + " is of one day", Mend: "leave the last day out, or ask for control"}
+	}
 	if (int(f.To-f.Day)+1)*len(w.Case().Places) > mostRows {
 		return nil, "", &salient.Error{Kind: salient.Usage, What: "the days are too many", Mend: "ask for fewer at a time"}
 	}

@@ -292,6 +292,7 @@ func TestErrors(t *testing.T) {
 		{"unknown side", lifelines.Question{Side: "rad"}, nil, salient.NotFound, `the case has no side "rad"; did you mean red?`},
 		{"unknown town", lifelines.Question{Side: "red", Town: "villag"}, nil, salient.NotFound, "did you mean village?"},
 		{"unknown loss", lifelines.Question{Side: "red", Lose: []salient.ID{"coast"}}, nil, salient.NotFound, "did you mean coast1, coast2?"},
+		{"lost and held", lifelines.Question{Side: "red", Lose: []salient.ID{"bay"}, Hold: []salient.ID{"bay"}}, nil, salient.Usage, `"bay" is assumed both lost and held`},
 		{"a place cannot be opened", lifelines.Question{Side: "red", Open: []salient.ID{"bay"}}, nil, salient.NotFound, `no road or agreed corridor "bay"`},
 		{"place and road of one id", lifelines.Question{Side: "red", Lose: []salient.ID{"bay"}}, func(c *salient.Case) { c.Roads[0].ID = "bay" }, salient.Usage, "write place:bay or road:bay"},
 		{"day outside", lifelines.Question{Side: "red", Day: day("2040-01-01")}, nil, salient.NotFound, "outside the case"},

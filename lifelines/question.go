@@ -76,7 +76,17 @@ func (q Question) resolve(c *salient.Case) (assumed, error) {
 			}
 		}
 	}
-	return a, nil
+	return a, q.contradicts()
+}
+
+// contradicts refuses what is assumed both lost and not.
+func (q Question) contradicts() error {
+	for _, id := range q.Lose {
+		if slices.Contains(q.Hold, id) || slices.Contains(q.Open, id) {
+			return &salient.Error{Kind: salient.Usage, What: fmt.Sprintf("%q is assumed both lost and held or open", id), Mend: "leave one of the two out"}
+		}
+	}
+	return nil
 }
 
 // mark enters the place or road in the sets; where the id names neither, the roads that an agreement of that id opens,

@@ -26,9 +26,9 @@ type tray struct {
 
 // openLedger opens the ledger of the case; nil where there is none yet.
 func (d desk) openLedger(ctx context.Context) (*sqlite.DB, error) {
-	dir, err := dataDir()
-	if err != nil {
-		return nil, err
+	dir, ok := lastingDir()
+	if !ok {
+		return nil, nil //nolint:nilnil // nothing can have been imported
 	}
 	path, err := ownLedger(dir, d.dir)
 	if err != nil {

@@ -100,9 +100,9 @@ func unwritable(path string, err error) error {
 	return &salient.Error{Kind: salient.Failed, File: path, What: "cannot be written: " + err.Error(), Mend: "see that the folder exists and that you may write there; what was there before is untouched", Err: err}
 }
 
-// dataDir is where Salient keeps what it makes for a user: $XDG_DATA_HOME/salient or ~/.local/share/salient, and a
-// temporary folder where neither can be used.
-func dataDir() (string, error) {
+// lastingDir is where Salient keeps what it makes for a user: $XDG_DATA_HOME/salient or ~/.local/share/salient; false
+// where neither can be used.
+func lastingDir() (string, bool) {
 	base := os.Getenv("XDG_DATA_HOME")
 	if base == "" {
 		if home, err := os.UserHomeDir(); err == nil {
@@ -112,8 +112,16 @@ func dataDir() (string, error) {
 	if base != "" {
 		dir := filepath.Join(base, "salient")
 		if err := os.MkdirAll(dir, 0o700); err == nil {
-			return dir, nil
+			return dir, true
 		}
+	}
+	return "", false
+}
+
+// dataDir is the lasting folder and, where there is none, a temporary one: enough for what one command makes and reads.
+func dataDir() (string, error) {
+	if dir, ok := lastingDir(); ok {
+		return dir, nil
 	}
 	dir, err := os.MkdirTemp("", "salient-")
 	if err != nil {
@@ -143,14 +151,15 @@ func exists(path string) bool {
 	return err == nil
 }
 
-// ledgerPath is the ledger that the user named or, where they named none, the case's own.
+// ledgerPath is the ledger that the user named or, where they named none, the case's own. A ledger is read by later
+// commands, so that a temporary folder will not do.
 func ledgerPath(name, path string) (string, error) {
 	if path != "" {
 		return path, nil
 	}
-	dir, err := dataDir()
-	if err != nil {
-		return "", err
+	dir, ok := lastingDir()
+	if !ok {
+		return "", &salient.Error{Kind: salient.Failed, What: "there is no folder to keep the ledger in: neither $XDG_DATA_HOME nor ~/.local/share can be written", Mend: "set XDG_DATA_HOME, or name the ledger's file with --ledger"}
 	}
 	return ownLedger(dir, name)
 }

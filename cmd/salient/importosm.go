@@ -69,6 +69,9 @@ func (a *app) importRoads(ctx context.Context, o *osmImport, files []string) (*o
 		return nil, err
 	}
 	a.warn(net.Warnings)
+	if !within(c.Area, net) {
+		return nil, &salient.Error{Kind: salient.Invalid, What: "no road of the extracts lies in the area of the case", Mend: "take an extract of its region, or correct area in case.toml"}
+	}
 	changed, err := o.tables(net)
 	if err != nil {
 		return nil, err
@@ -88,6 +91,12 @@ func (a *app) importRoads(ctx context.Context, o *osmImport, files []string) (*o
 	a.say("%s: %s", o.dir, counts(now))
 	a.say("© OpenStreetMap contributors, ODbL 1.0: see %s", filepath.Join(o.dir, attribution))
 	return net, nil
+}
+
+// within tells whether anything that comes from the extracts lies in an area; an extract without roads has nothing outside.
+func within(area salient.Box, net *osm.Network) bool {
+	come := slices.DeleteFunc(slices.Clone(net.Places), func(p salient.Place) bool { return !strings.HasPrefix(string(p.ID), osm.Prefix) })
+	return len(come) == 0 || slices.ContainsFunc(come, func(p salient.Place) bool { return area.Contains(p.At) })
 }
 
 func ours(roads []salient.Road) (n int) {

@@ -149,6 +149,10 @@ func TestImportOSMRefuses(t *testing.T) {
 		write(t, path, body)
 		return path
 	}
+	elsewhere := filepath.Join(t.TempDir(), "elsewhere")
+	if code, _, errs := run("new", elsewhere, "--area", "50,10,51,11", "--sides", "n=North,s=South", "--since", "2020-01-01", "--until", "2020-02-01"); code != 0 {
+		t.Fatal(errs)
+	}
 	tiles := t.TempDir()
 	write(t, filepath.Join(tiles, "N10E020.hgt"), []byte("short"))
 	before := snapshot(t, dir)
@@ -162,6 +166,7 @@ func TestImportOSMRefuses(t *testing.T) {
 		{"no extract", "neither PBF nor XML", salient.Invalid, []string{put("x.pbf", []byte("hello")), "--case", dir}},
 		{"an empty file", "x.osm", salient.Invalid, []string{put("x.osm", nil), "--case", dir}},
 		{"XML cut short", "x.osm", salient.Invalid, []string{put("x.osm", []byte(upland[:200])), "--case", dir}},
+		{"another region", "no road of the extracts lies in the area", salient.Invalid, []string{extract, "--case", elsewhere}},
 		{"a file that is not there", "cannot be read", salient.NotFound, []string{dir + "/none.pbf", "--case", dir}},
 		{"a case that is not there", "salient new", salient.NotFound, []string{extract, "--case", dir + "-none"}},
 		{"an example", "no case folder", salient.NotFound, []string{extract, "--case", "karabakh-2020"}},
