@@ -70,6 +70,28 @@ func TestEveryAnswerCarriesFormatOneAndNoNullList(t *testing.T) {
 	}
 }
 
+func TestAFrontComesWithItsBandWhereAskedFor(t *testing.T) {
+	h := serve(t, api.Options{})
+	kinds := func(target string) (out []string) {
+		v := decode[struct {
+			Features []struct {
+				ID       string
+				Geometry struct{ Type string }
+			}
+		}](t, ask(h, target))
+		for _, f := range v.Features {
+			out = append(out, f.ID+" "+f.Geometry.Type)
+		}
+		return out
+	}
+	if got := kinds("/api/front?day=2031-03-02"); len(got) != 1 || got[0] != "front:north MultiLineString" {
+		t.Errorf("the front: %v", got)
+	}
+	if got := kinds("/api/front?day=2031-03-02&band=true"); len(got) != 2 || got[0] != "band:north MultiPolygon" {
+		t.Errorf("with its band: %v", got)
+	}
+}
+
 func TestControlKeepsTheTwoTimesApart(t *testing.T) {
 	h := serve(t, api.Options{})
 	type control struct {

@@ -71,6 +71,10 @@ func (v *valley) Front(_ context.Context, day salient.Day, known salient.Opt[sal
 	return []salient.Front{{Day: day, Known: known, Side: "north", Lines: []salient.Path{{{Lat: 41, Lon: 10.5}, {Lat: 41.2, Lon: 11.5}}}}}, nil
 }
 
+func (v *valley) Band(context.Context, salient.Day, salient.Opt[salient.Day], salient.ID) ([][]salient.Path, error) {
+	return [][]salient.Path{{{{Lat: 41, Lon: 10.4}, {Lat: 41, Lon: 10.6}, {Lat: 41.2, Lon: 11.5}, {Lat: 41, Lon: 10.4}}}}, nil
+}
+
 func (v *valley) Lifelines(_ context.Context, _ salient.Day, _ salient.Opt[salient.Day], side salient.ID, lose []salient.ID) (any, error) {
 	if side == "guild" {
 		return nil, &salient.Error{Kind: salient.NotFound, What: "the case names no place where supplies of guild enter", Mend: "add one to supply.csv"}

@@ -42,15 +42,25 @@ func newFeature[P any](id string, g geometry, p P) feature[P] {
 
 func pointOf(p salient.Point) geometry { return geometry{"Point", lonLat(p)} }
 
-func linesOf(paths []salient.Path) geometry {
-	lines := make([][][2]float64, len(paths))
+func linesOf(paths []salient.Path) geometry { return geometry{"MultiLineString", lonLats(paths)} }
+
+func polygonsOf(polygons [][]salient.Path) geometry {
+	out := make([][][][2]float64, len(polygons))
+	for i, rings := range polygons {
+		out[i] = lonLats(rings)
+	}
+	return geometry{"MultiPolygon", out}
+}
+
+func lonLats(paths []salient.Path) [][][2]float64 {
+	out := make([][][2]float64, len(paths))
 	for i, path := range paths {
-		lines[i] = make([][2]float64, len(path))
+		out[i] = make([][2]float64, len(path))
 		for j, p := range path {
-			lines[i][j] = lonLat(p)
+			out[i][j] = lonLat(p)
 		}
 	}
-	return geometry{"MultiLineString", lines}
+	return out
 }
 
 // lonLat keeps six decimals, about a tenth of a metre.

@@ -64,6 +64,13 @@ type Surface interface {
 	At(place int, day salient.Day, side int) (salient.Prob, bool)
 }
 
+// Bander is a [Workbench] that knows the band in which a front lies.
+type Bander interface {
+	// Band is the ground on which the probability that a side holds it lies between 0.2 and 0.8, as polygons with their
+	// holes.
+	Band(ctx context.Context, day salient.Day, known salient.Opt[salient.Day], side salient.ID) ([][]salient.Path, error)
+}
+
 // Drawer is a [Workbench] that draws the map as a picture.
 type Drawer interface {
 	// Map is the map of the day, with marking, date, licences and how to cite it in the picture; format is "svg" or "png".

@@ -39,6 +39,12 @@ func (w workbench) Front(ctx context.Context, d salient.Day, known salient.Opt[s
 	return w.f.Fronts(ctx, flow.When{Day: d, Known: known})
 }
 
+// Band is the band in which the front of a side lies.
+func (w workbench) Band(ctx context.Context, d salient.Day, known salient.Opt[salient.Day], side salient.ID) ([][]salient.Path, error) {
+	b, err := w.f.Band(ctx, flow.When{Day: d, Known: known}, side)
+	return b.Polygons, err
+}
+
 // Lifelines is the supply of a side's towns.
 func (w workbench) Lifelines(ctx context.Context, d salient.Day, known salient.Opt[salient.Day], side salient.ID, lose []salient.ID) (any, error) {
 	return w.f.Lifelines(ctx, flow.When{Day: d, Known: known}, lifelines.Question{Side: side, Lose: lose})
