@@ -71,6 +71,11 @@ func (a *app) importFiles(ctx context.Context, form reports.Form, f *intakeFlags
 	if f.rejects != "" && len(files) > 1 {
 		return &salient.Error{Kind: salient.Usage, What: "--rejects names one file, and there are several to read", Mend: "leave it out: each has a list of its own"}
 	}
+	if f.rejects != "" {
+		if err := freeForRejects(f.rejects); err != nil {
+			return err
+		}
+	}
 	if f.mapping != "" {
 		m, err := readMapping(f.mapping)
 		if err != nil {

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -113,6 +114,27 @@ func (r *rejects) add(fault *salient.Error) {
 	default:
 		r.err = r.out.Write([]string{strconv.Itoa(fault.Line), fault.What, fault.Mend})
 	}
+}
+
+// rejectsHead is the first line of a list of rejects.
+const rejectsHead = "line,what,mend\n"
+
+// freeForRejects refuses a path at which something stands that is no list of an earlier reading: the list would take its
+// place or, where nothing is rejected, it would go.
+func freeForRejects(path string) error {
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return unwritable(path, err)
+	}
+	defer f.Close()
+	head := make([]byte, len(rejectsHead))
+	if n, err := io.ReadFull(f, head); string(head[:n]) == rejectsHead || n == 0 && errors.Is(err, io.EOF) {
+		return nil
+	}
+	return &salient.Error{Kind: salient.Usage, File: path, What: "is there already and is no list of rejects", Mend: "name another file with --rejects, or leave it out"}
 }
 
 func (r *rejects) start() {

@@ -60,11 +60,12 @@ func (r *reviewing) show(cmd *cobra.Command, id salient.ID) error {
 	if err != nil {
 		return err
 	}
-	if r.format == "json" {
-		found, err := flow.Reports(cmd.Context(), r.d.ledger, []salient.ID{p.Report})
-		if err != nil {
-			return err
-		}
+	found, err := flow.Reports(cmd.Context(), r.d.ledger, []salient.ID{p.Report})
+	if err != nil {
+		return err
+	}
+	switch r.format {
+	case "json":
 		return writeJSON(r.Out, struct {
 			Format   int            `json:"format"`
 			Proposal claims.Record  `json:"proposal"`
@@ -72,6 +73,9 @@ func (r *reviewing) show(cmd *cobra.Command, id salient.ID) error {
 			Sides    []salient.ID   `json:"sides"`
 			Effect   flow.Effect    `json:"effect"`
 		}{1, p.Record(p.Report), found[p.Report], r.d.f.Case().SideIDs(), e})
+	case "table":
+		r.told(p)
+		fmt.Fprintf(r.Out, "\n%s\n\n", visible(found[p.Report].Text))
 	}
 	return r.effectGrid(e).write(r.Out, r.format)
 }

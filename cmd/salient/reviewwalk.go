@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"salient"
+	"salient/claims"
 	"salient/flow"
 )
 
@@ -48,9 +49,8 @@ func (r *reviewing) walk(ctx context.Context) error {
 
 // present shows one proposal: the words it rests on, what it says, and what it would move.
 func (r *reviewing) present(ctx context.Context, it flow.Item, n, of int) error {
-	x := it.Claim
-	fmt.Fprintf(r.Out, "\n%d of %d  %s\n%s, %s: %s\n", n, of, x.ID, x.Source, x.Known, visible(x.Quote))
-	fmt.Fprintf(r.Out, "→ %s %s %s on %s, %s, %s (confidence %.2f; %s)\n", x.Side, x.Predicate, placeWords(it), x.Day, x.Hedge, x.Evidence, it.Confidence, visible(it.Rule))
+	fmt.Fprintf(r.Out, "\n%d of %d  ", n, of)
+	r.told(it.Proposal)
 	if q, ok := it.Asked.Get(); ok {
 		fmt.Fprintf(r.Out, "asked by %s: %s\n", q.By, visible(q.Why))
 	}
@@ -67,18 +67,28 @@ func (r *reviewing) present(ctx context.Context, it flow.Item, n, of int) error 
 	return g.table(r.Out)
 }
 
+// told prints a proposal: the words it rests on, and what it says.
+func (r *reviewing) told(p claims.Proposal) {
+	x := p.Claim
+	fmt.Fprintf(r.Out, "%s\n%s, %s: %s\n", x.ID, x.Source, x.Known, visible(x.Quote))
+	fmt.Fprintf(r.Out, "→ %s %s %s on %s, %s, %s (confidence %.2f; %s)\n", x.Side, x.Predicate, placeWords(p), x.Day, x.Hedge, x.Evidence, p.Confidence, visible(p.Rule))
+}
+
 // effectRows is how many places an effect shows on a terminal.
 const effectRows = 5
 
-func placeWords(it flow.Item) string {
-	if it.Claim.Place != "" {
-		return string(it.Claim.Place)
+func placeWords(p claims.Proposal) string {
+	if p.Claim.Place != "" {
+		return string(p.Claim.Place)
 	}
 	names := []string{}
-	for _, c := range it.Places {
+	for _, c := range p.Places {
 		names = append(names, string(c.Place))
 	}
-	return fmt.Sprintf("%q (one of %s)", visible(it.PlaceWords), strings.Join(names, ", "))
+	if len(names) == 0 {
+		return fmt.Sprintf("%q (no place of the case)", visible(p.PlaceWords))
+	}
+	return fmt.Sprintf("%q (one of %s)", visible(p.PlaceWords), strings.Join(names, ", "))
 }
 
 // answer takes a decision on one proposal; false ends the walk.

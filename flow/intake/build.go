@@ -52,7 +52,7 @@ type made struct {
 func (b *builder) all(ctx context.Context, r io.Reader, before Counts, w *writer) error {
 	b.n = before
 	var batch []made
-	var last *salient.Error
+	var last, opening *salient.Error
 	at, size, sound := 0, textBatch, before.Records > before.Rejected
 	if b.job.Form.Rows {
 		size = eventBatch
@@ -69,10 +69,13 @@ func (b *builder) all(ctx context.Context, r io.Reader, before Counts, w *writer
 		}
 		if fault != nil {
 			b.job.Reject(fault)
+			if opening == nil {
+				opening = fault
+			}
 		}
 		sound = sound || fault == nil
 		if at++; at >= hopeless && !sound {
-			return b.nothing(at)
+			return b.nothing(at, opening)
 		}
 		if at > before.Records {
 			batch = append(batch, made{item: item, fault: fault})
@@ -88,7 +91,7 @@ func (b *builder) all(ctx context.Context, r io.Reader, before Counts, w *writer
 	case last != nil && !sound:
 		return last
 	case at > 0 && !sound:
-		return b.nothing(at)
+		return b.nothing(at, opening)
 	}
 	if err := b.flush(ctx, batch, last == nil, w); err != nil || last == nil {
 		return err
@@ -111,9 +114,10 @@ func (b *builder) odd(item reports.Item) *salient.Error {
 // hopeless is how many records, none of which can be read, make a file that is another one than was said.
 const hopeless = 10_000
 
-func (b *builder) nothing(n int) *salient.Error {
+// nothing is the fault of a file of which no record could be read; it says what was wrong with the first.
+func (b *builder) nothing(n int, first *salient.Error) *salient.Error {
 	b.n.Records, b.n.Rejected = n, n
-	return &salient.Error{Kind: salient.Invalid, File: b.job.Origin.File, What: fmt.Sprintf("none of %d records could be read", n), Mend: "see that it is a file of the form " + b.job.Form.Name}
+	return &salient.Error{Kind: salient.Invalid, File: b.job.Origin.File, What: fmt.Sprintf("none of %d records could be read; of the first: %s", n, first.What), Mend: "see that it is a file of the form " + b.job.Form.Name}
 }
 
 // flush makes the rows of a batch and hands them to the writer, with how far the file has been read.
