@@ -4,12 +4,15 @@ import (
 	"context"
 	"fmt"
 	"net/url"
+	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
 	"salient"
 	"salient/api"
+	"salient/cases"
 	"salient/flow"
 )
 
@@ -42,6 +45,9 @@ func (a *app) export() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		if err := notOf(args[0], x.out); err != nil {
+			return err
+		}
 		f, err := a.openFor(args[0], when.audience)
 		if err != nil {
 			return err
@@ -56,6 +62,16 @@ func (a *app) export() *cobra.Command {
 		return a.writeExport(cmd.Context(), workbench{f, args[0]}, file, x.out)
 	}
 	return cmd
+}
+
+// notOf refuses to write over what a case is read from.
+func notOf(folder, out string) error {
+	own, err := os.Stat(folder)
+	at, err2 := os.Stat(filepath.Dir(out))
+	if err != nil || err2 != nil || !os.SameFile(own, at) || !slices.Contains(cases.Files(), filepath.Base(out)) {
+		return nil
+	}
+	return &salient.Error{Kind: salient.Usage, File: out, What: "is a file of the case itself", Mend: "name another one with -o"}
 }
 
 // fill reads the flags into the question.
