@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -40,6 +41,16 @@ func (a *app) importCase() *cobra.Command {
 	cmd.AddCommand(a.importGazetteer(), a.importOSM())
 	cmd.AddCommand(a.importForms()...)
 	cmd.Flags().StringVar(&path, "ledger", "", "the ledger's file; without it one named after the case in the data folder")
+	var forms []string
+	for _, c := range cmd.Commands() {
+		forms = append(forms, c.Name())
+	}
+	cmd.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		if !c.HasSubCommands() {
+			return err
+		}
+		return &salient.Error{Kind: salient.Usage, What: err.Error(), Mend: "files are read by the name of their form, salient import FORM FILE --case CASE, and the forms are " + strings.Join(forms, ", ")}
+	})
 	return cmd
 }
 
