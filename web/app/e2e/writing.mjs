@@ -93,6 +93,7 @@ async function importing(browser, home, c) {
   if (!c.importers.includes('claims')) return
   await check(browser, home, 'a dropped file is imported, and each bad row is told', async (page) => {
     await page.goto(`${home}/#view=add`)
+    await page.waitForSelector('.dropzone')
     const rows = ['id,day,known,source,predicate,place,side', `drop-1,${x.day},${x.known},${x.source},holds,${x.place},${x.side}`, `drop-2,${x.day},${x.known},${x.source},holds,no-such-place,${x.side}`]
     await page.evaluate((text) => {
       const files = new DataTransfer()
