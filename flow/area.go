@@ -84,7 +84,7 @@ func grained(km2 float64) float64 { return math.Round(km2/areaGrain) * areaGrain
 
 // Band is the band in which the front of a side lies.
 func (f *Flow) Band(ctx context.Context, w When, side salient.ID) (control.Band, error) {
-	if err := f.gate.never("The band of a front"); err != nil {
+	if err := f.gate.never("the band of a front"); err != nil {
 		return control.Band{}, err
 	}
 	ctl, err := f.control(ctx, w)
