@@ -126,18 +126,26 @@ func (l *load) background(ctx context.Context) {
 	time.Sleep(time.Second) // until all are there
 }
 
+// open asks for an answer that is read for as long as the load goes on: without the bound on time of the others.
+func (l *load) open(ctx context.Context, path string) (io.ReadCloser, error) {
+	q, err := http.NewRequestWithContext(ctx, http.MethodGet, l.base+path, nil)
+	if err != nil {
+		return nil, err
+	}
+	res, err := (&http.Client{Transport: l.client.Transport}).Do(q)
+	if err != nil {
+		return nil, err
+	}
+	return res.Body, nil
+}
+
 func (l *load) listen(ctx context.Context) {
-	client := &http.Client{Transport: l.client.Transport}
-	q, err := http.NewRequestWithContext(ctx, http.MethodGet, l.base+"/api/events", nil)
+	body, err := l.open(ctx, "/api/events")
 	if err != nil {
 		return
 	}
-	res, err := client.Do(q)
-	if err != nil {
-		return
-	}
-	defer res.Body.Close()
-	for s := bufio.NewScanner(res.Body); s.Scan(); {
+	defer body.Close()
+	for s := bufio.NewScanner(body); s.Scan(); {
 		if s.Text() == "event: now" {
 			l.heard.Add(1)
 		}
@@ -146,19 +154,14 @@ func (l *load) listen(ctx context.Context) {
 
 // crawl reads the places at 2 kB a second.
 func (l *load) crawl(ctx context.Context) {
-	client := &http.Client{Transport: l.client.Transport}
-	q, err := http.NewRequestWithContext(ctx, http.MethodGet, l.base+"/api/places", nil)
+	body, err := l.open(ctx, "/api/places")
 	if err != nil {
 		return
 	}
-	res, err := client.Do(q)
-	if err != nil {
-		return
-	}
-	defer res.Body.Close()
+	defer body.Close()
 	small := make([]byte, 200)
 	for ctx.Err() == nil {
-		if _, err := io.ReadFull(res.Body, small); err != nil {
+		if _, err := io.ReadFull(body, small); err != nil {
 			return
 		}
 		time.Sleep(100 * time.Millisecond)
