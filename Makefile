@@ -9,4 +9,5 @@ lint:    ; .ci/lint
 race:    ; .ci/race
 web:     ; .ci/web
 e2e:     ; PICTURES=docs/images .ci/e2e
+interop: ; .ci/interop
 bench:   ; go test -run '^$$' -bench . ./...

@@ -51,6 +51,15 @@ type Road struct {
 	Path      Path         `json:"path,omitzero"`         // its course from A to B; none: not known
 }
 
+// Course is the way of the road on the ground: its path where it is known, else the straight line between its ends,
+// which lie at a and b.
+func (r Road) Course(a, b Point) Path {
+	if len(r.Path) > 1 {
+		return r.Path
+	}
+	return Path{a, b}
+}
+
 // Structure is what carries a road that does not lie on the ground.
 type Structure string
 

@@ -84,11 +84,7 @@ func roadFeatures(c *salient.Case, day salient.Opt[salient.Day]) []feature[roadV
 		if !okA || !okB {
 			continue
 		}
-		path := road.Path
-		if len(path) < 2 {
-			path = salient.Path{a, b}
-		}
-		out = append(out, newFeature(string(road.ID), linesOf([]salient.Path{path}), viewRoad(road, closed[road.ID])))
+		out = append(out, newFeature(string(road.ID), linesOf([]salient.Path{road.Course(a, b)}), viewRoad(road, closed[road.ID])))
 	}
 	return out
 }

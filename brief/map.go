@@ -25,7 +25,7 @@ type MapInput struct {
 	Control    salient.Control
 	Fronts     []salient.Front
 	Boundaries []salient.Boundary // drawn solid where Kind is "state", dashed otherwise
-	Roads      []salient.Road     // drawn as straight lines between their ends
+	Roads      []salient.Road     // drawn along their course where it is known, else straight
 	States     []RoadState        // how each road is drawn; a road without one is drawn as unknown
 	Supplies   []salient.Supply   // where supplies enter; marked
 

@@ -140,7 +140,7 @@ func (d *drawing) roads() {
 			if clean(title) == "" {
 				title = "Road " + string(r.ID)
 			}
-			if d.lines([]salient.Path{{a, b}}, roadStyle(state), title+" ("+state+")", 2) {
+			if d.lines([]salient.Path{r.Course(a, b)}, roadStyle(state), title+" ("+state+")", 2) {
 				d.used.roads[state] = true
 			}
 		}

@@ -39,11 +39,7 @@ func CorridorsLayer(c *salient.Case, x Corridors, about About) Layer {
 		var shape Shape
 		for _, id := range w.Roads {
 			r := roads[id]
-			path := r.Path
-			if len(path) < 2 {
-				path = salient.Path{places[r.A].At, places[r.B].At}
-			}
-			shape.Lines = append(shape.Lines, path)
+			shape.Lines = append(shape.Lines, r.Course(places[r.A].At, places[r.B].At))
 		}
 		b.add(string(x.From)+"/"+string(x.To)+"/"+string('a'+rune(n%26)), shape, link(salient.Some(x.Day), x.Known, "view", "lifelines"),
 			x.Day, known(x.Known, same), string(x.From), string(x.To), w.Best, w.Risk, w.Exposure, known(w.Length, metres), known(w.Hours, same), known(w.Front, metres),

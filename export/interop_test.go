@@ -128,7 +128,7 @@ func TestGDALReadsTheGeoPackage(t *testing.T) {
 func TestGDALReadsTheKML(t *testing.T) {
 	path := saved(t, "a.kml", func(w io.Writer) error { return kml.Write(w, full(t)) })
 	out := tool(t, "ogrinfo", "-ro", "-al", path)
-	has(t, out, "Layer name: Who holds what", "Feature Count: 2", "2031/05/03", "POINT (46.0 -1.234568)", "Name (String) = =HYPERLINK(1): birch", "Road <1> & \"more\"")
+	has(t, out, "Layer name: Who holds what", "Feature Count: 2", "begin (DateTime) = 2031/05/03 00:00:00", "end (DateTime) = 2031/05/03 23:59:59", "POINT (46.0 -1.234568)", "Name (String) = =HYPERLINK(1): Birch 67 %, doubtful", "Style = @control-doubtful-birch", "Style = @front", "Road <1> & \"more\"")
 }
 
 func TestGDALReadsTheGeoJSONAndTheCSV(t *testing.T) {

@@ -1,6 +1,8 @@
 package export
 
 import (
+	"time"
+
 	"salient"
 )
 
@@ -62,7 +64,9 @@ type Sheet struct {
 	About
 	Title  string
 	Box    salient.Box
-	Day    salient.Day // as of; of several days the last
+	Zone   *time.Location // of the days; nil: UTC
+	Sides  []salient.Side // in the case's order, with their colours
+	Day    salient.Day    // as of; of several days the last
 	Known  salient.Opt[salient.Day]
 	Layers []Layer
 }
@@ -71,7 +75,7 @@ type Sheet struct {
 func NewSheet(c *salient.Case, about About, day salient.Day, known salient.Opt[salient.Day], layers ...Layer) Sheet {
 	about.Marking = about.marking()
 	about.Attribution = about.head(c).Attribution
-	return Sheet{About: about, Title: c.Title, Box: c.Area, Day: day, Known: known, Layers: layers}
+	return Sheet{About: about, Title: c.Title, Box: c.Area, Zone: c.Zone, Sides: c.Sides, Day: day, Known: known, Layers: layers}
 }
 
 // Within keeps what lies in the box: points in it, lines with a point in it. Rows without a shape stay.

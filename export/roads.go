@@ -59,7 +59,7 @@ func LifelinesLayer(c *salient.Case, answers []Lifelines, about About) Layer {
 	return b.Layer
 }
 
-// RoadsLayer is the roads as straight lines between their places, with their state on the day. Where answers are
+// RoadsLayer is the roads along their course or, where none is known, as straight lines between their places, with their state on the day. Where answers are
 // given, open, front_m and single_point are those of the first answer that lists the road; else they are unknown.
 func RoadsLayer(c *salient.Case, day salient.Day, as salient.Opt[salient.Day], answers []Lifelines, about About) Layer {
 	b := about.layer("roads", "Roads", Polylines, append(dated(), Column{"id", Text, "#loc+route+code"}, Column{"name", Text, "#loc+route+name"}, Column{"a", Text, "#loc+from"},
@@ -78,7 +78,7 @@ func RoadsLayer(c *salient.Case, day salient.Day, as salient.Opt[salient.Day], a
 			continue
 		}
 		s := states[r.ID]
-		b.add(string(r.ID), Shape{Lines: []salient.Path{{from.At, to.At}}}, link(salient.Some(day), as, "view", "lifelines", "road", string(r.ID)),
+		b.add(string(r.ID), Shape{Lines: []salient.Path{r.Course(from.At, to.At)}}, link(salient.Some(day), as, "view", "lifelines", "road", string(r.ID)),
 			day, known(as, same), string(r.ID), word(r.Name), string(r.A), string(r.B), word(r.Class), known(r.Length, metres), word(r.Surface),
 			closed[r.ID], s.side, s.open, s.front, s.single, word(r.Source), word(r.Note))
 	}

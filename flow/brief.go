@@ -55,7 +55,7 @@ func (f *Flow) briefInput(ctx context.Context, w When, name string) (brief.Input
 	if err != nil {
 		return brief.Input{}, err
 	}
-	digest, err := v.digest(f.engine)
+	digest, err := f.sum(v)
 	if err != nil {
 		return brief.Input{}, err
 	}

@@ -18,15 +18,17 @@ type End struct {
 
 // Measured is the shortest distance between two things, and the two points it was measured between.
 type Measured struct {
-	Format int     `json:"format"`
-	Metres float64 `json:"metres"`
-	From   End     `json:"from"`
-	To     End     `json:"to"`
-	Method string  `json:"method"`
+	Format  int             `json:"format"`
+	Marking salient.Marking `json:"marking"`
+	Metres  float64         `json:"metres"`
+	From    End             `json:"from"`
+	To      End             `json:"to"`
+	Method  string          `json:"method"`
 }
 
 // Distance measures the shortest distance between two things on a day: each is a place id, boundary:ID,
-// front:SIDE or road:ID. A road is measured along the straight line between its ends, and the method says so.
+// front:SIDE or road:ID. A road is measured along its course or, where none is known, the straight line between its ends,
+// and the method says which.
 func (f *Flow) Distance(ctx context.Context, a, b string, w When) (Measured, error) {
 	m, ok, err := f.measure(ctx, a, b, w)
 	if err == nil && !ok {
@@ -86,7 +88,7 @@ func (f *Flow) measure(ctx context.Context, a, b string, w When) (Measured, bool
 	if f.gate.public {
 		d, p, q, method = coarse(d), coarsePoint(p), coarsePoint(q), method+"; coarse, for publication"
 	}
-	return Measured{Format: 1, Metres: float64(d), From: End{a, p.Lat, p.Lon}, To: End{b, q.Lat, q.Lon}, Method: method}, true, nil
+	return Measured{Format: 1, Marking: f.Marking(), Metres: float64(d), From: End{a, p.Lat, p.Lon}, To: End{b, q.Lat, q.Lon}, Method: method}, true, nil
 }
 
 func (f *Flow) shape(ctx context.Context, what string, w When) ([]salient.Path, string, error) {
@@ -148,7 +150,11 @@ func (f *Flow) road(id salient.ID) ([]salient.Path, string, error) {
 		}
 		a, _ := f.whole.Place(r.A)
 		b, _ := f.whole.Place(r.B)
-		return []salient.Path{{a.At, b.At}}, fmt.Sprintf("; road %s taken as the straight line between %s and %s", id, r.A, r.B), nil
+		note := fmt.Sprintf("; road %s taken as the straight line between %s and %s", id, r.A, r.B)
+		if len(r.Path) > 1 {
+			note = fmt.Sprintf("; road %s taken along its course", id)
+		}
+		return []salient.Path{r.Course(a.At, b.At)}, note, nil
 	}
 	return nil, "", &salient.Error{Kind: salient.NotFound, What: fmt.Sprintf("there is no road %q", id), Mend: "roads.csv lists the ids"}
 }

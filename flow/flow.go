@@ -93,8 +93,12 @@ func (f *Flow) Digest(known salient.Opt[salient.Day]) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return v.digest(f.engine)
+	return f.sum(v)
 }
+
+// sum is the digest of a view. Of a publication it is that of what is published: one of finer positions could be tried
+// out, position by position, until it fits.
+func (f *Flow) sum(v *view) (string, error) { return v.digest(f.engine, f.show) }
 
 func (f *Flow) view(known salient.Opt[salient.Day]) (*view, error) {
 	f.mu.Lock()

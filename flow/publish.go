@@ -28,7 +28,7 @@ type gate struct {
 //   - knows nothing published, and tells of no day, within [Delay] of now;
 //   - is coarse: positions and the front on a grid of a tenth of a degree (11 km at most), distances rounded
 //     up to 5 km, probabilities at the middle of their likelihood band;
-//   - names no witness and no private person: no name, handle, address or quote;
+//   - names no witness and no private person: no name, handle, address or quote, and no source of which nothing is left;
 //   - has no lifelines, corridors, roads, units, axes and options, unless the case itself is marked TLP:CLEAR.
 //
 // A claim is marked by itself or by its source, the stricter of the two; where neither is marked, by the case; and in
@@ -41,11 +41,11 @@ func (f *Flow) Clear(now time.Time) (*Flow, error) {
 	}
 	g := gate{public: true, last: salient.DayIn(now.Add(-Delay), zone) - 1, ways: f.whole.Marking.Or("") == salient.Clear}
 	c := published(f.whole.AsKnown(g.last), g)
-	if len(c.Claims) == 0 {
+	if len(c.Claims) == 0 || g.last < c.Span.From {
 		return nil, &salient.Error{Kind: salient.Refused, What: fmt.Sprintf("nothing in this case may be published under %s", salient.Clear),
 			Mend: fmt.Sprintf("mark sources or claims %s in the column marking, and wait until %.0f hours have passed since they were published", salient.Clear, Delay.Hours())}
 	}
-	out := &Flow{engine: f.engine, whole: c, shown: coarseCase(c), gate: g, geometry: sync.OnceValue(func() *control.Ground { return control.NewGround(c) }),
+	out := &Flow{engine: f.engine, whole: c, shown: endedBy(coarseCase(c), g.last), gate: g, geometry: sync.OnceValue(func() *control.Ground { return control.NewGround(c) }),
 		views: map[salient.Opt[salient.Day]]*view{}}
 	if m, ok := f.model.Get(); ok && c.Options.Known() {
 		if m = m.AsKnown(g.last); m.Day.Or(g.last) <= g.last && citesOnly(c, m) {
@@ -56,6 +56,16 @@ func (f *Flow) Clear(now time.Time) (*Flow, error) {
 		c.Options = salient.None[salient.Text]()
 	}
 	return out, nil
+}
+
+// endedBy is the case with its span ended by a day, so that no list offers or counts the days that may not be asked
+// about yet. The case given may be changed.
+func endedBy(c *salient.Case, last salient.Day) *salient.Case {
+	c.Span.To = min(c.Span.To, last+1)
+	if c.OpenAt.Or(last) > last {
+		c.OpenAt = salient.None[salient.Day]()
+	}
+	return c
 }
 
 // citesOnly tells whether every claim that the model rests on is in the case; a statement words what it rests on.

@@ -398,3 +398,75 @@ func TestTheStrictestMarkingTravels(t *testing.T) {
 		}
 	}
 }
+
+// A source of which nothing may be published is not named, neither in the case nor in what counts by source.
+func TestASourceWithoutPublicClaimsIsNotNamed(t *testing.T) {
+	const name, source = "karabakh-2020", "az-mod"
+	marked := files(t, name)
+	mark(t, marked, "claims.csv", "TLP:AMBER", false, func(col func(string) int, row []string) bool { return row[col("source")] == source })
+	f, err := open(t, marked, name).Clear(at(t, "2021-10-21"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := asKnown(t, "2020-10-21")
+	coverage, err := f.Coverage(w)
+	if err != nil || len(coverage) == 0 {
+		t.Fatal("no coverage", err)
+	}
+	then, err := f.CaseKnown(w.Known)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for what, v := range map[string]any{"case": f.Case().Sources, "case as known": then.Sources, "coverage": coverage} {
+		if body, err := json.Marshal(v); err != nil || bytes.Contains(body, []byte(`"`+source+`"`)) {
+			t.Errorf("%s names %s: %v", what, source, err)
+		}
+	}
+}
+
+// The days that may not be asked about yet are not in the span of what is published, so that no list counts them.
+func TestAPublicationEndsWhereItMayBeAskedAbout(t *testing.T) {
+	const name = "karabakh-2020"
+	f, err := open(t, files(t, name), name).Clear(at(t, "2020-10-24").Add(12 * time.Hour))
+	if err != nil {
+		t.Fatal(err)
+	}
+	last := dayOf(t, "2020-10-20")
+	if c := f.Case(); c.Span.Last() != last || c.OpenAt.Or(last) > last {
+		t.Errorf("the span ends on %s, opens at %v", c.Span.Last(), c.OpenAt)
+	}
+	if _, err := open(t, files(t, name), name).Clear(at(t, "2020-09-28")); salient.KindOf(err) != salient.Refused {
+		t.Errorf("nothing is old enough: %v", err)
+	}
+}
+
+// The digest of a publication is that of what is published: whoever knows the rest cannot try out finer positions.
+func TestTheDigestOfAPublicationIsOfWhatIsPublished(t *testing.T) {
+	const name = "karabakh-2020"
+	digest := func(move string) string {
+		t.Helper()
+		all := files(t, name)
+		clearCase(all)
+		rewrite(t, all, "places.csv", func(col func(string) int, i int, row []string) []string {
+			if i > 0 && row[col("id")] == "lachin" && move != "" {
+				row[col("lat")] = move
+			}
+			return row
+		})
+		f, err := open(t, all, name).Clear(at(t, "2021-10-21"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		sum, err := f.Digest(asKnown(t, "2020-10-21").Known)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return sum
+	}
+	if a, b := digest("39.6401"), digest("39.6402"); a != b {
+		t.Error("ten metres show in the digest")
+	}
+	if digest("39.6401") == digest("39.9") {
+		t.Error("the digest says nothing of positions; the test shows nothing")
+	}
+}

@@ -30,14 +30,14 @@ const (
 )
 
 // digest is the SHA-256, in hexadecimal, of the canonical form of the case and of the versions of the engine and of the
-// weights of evidence.
-func (v *view) digest(version string) (string, error) {
+// weights of evidence. show makes of the case what a reader may see of it.
+func (v *view) digest(version string, show func(*salient.Case) *salient.Case) (string, error) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	if v.sum != "" {
 		return v.sum, nil
 	}
-	body, err := cases.Canonical(v.c)
+	body, err := cases.Canonical(show(v.c))
 	if err != nil {
 		return "", err
 	}

@@ -18,6 +18,7 @@ func (a *app) coverage() *cobra.Command {
 		Args:  cobra.ExactArgs(1),
 	}
 	when.add(cmd)
+	when.audience.add(cmd)
 	form := addFormat(cmd, "table", "csv", "json")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		f, w, name, err := a.question(args[0], &when, form)
@@ -35,7 +36,7 @@ func (a *app) coverage() *cobra.Command {
 		a.warn(doubts)
 		switch name {
 		case "json":
-			return writeJSON(a.Out, map[string]any{"format": 1, "day": w.Day, "known": w.Known, "sources": all, "warnings": doubts})
+			return writeJSON(a.Out, map[string]any{"format": 1, "marking": f.Marking(), "day": w.Day, "known": w.Known, "sources": all, "warnings": doubts})
 		case "csv":
 			return coverageDays(a.Out, all)
 		}

@@ -21,6 +21,7 @@ func (a *app) distance() *cobra.Command {
 		Args:    cobra.ExactArgs(3),
 	}
 	when.add(cmd)
+	when.audience.add(cmd)
 	cmd.Flags().StringVar(&from, "from", "", "first day; a day without a front is left out")
 	cmd.Flags().StringVar(&to, "to", "", "last day, inclusive; with --known each, every day as known on that day")
 	cmd.MarkFlagsMutuallyExclusive("on", "from")
@@ -28,7 +29,7 @@ func (a *app) distance() *cobra.Command {
 	form := addFormat(cmd, "table", "json", "csv")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if from != "" || to != "" {
-			return a.distances(cmd.Context(), args, spanFlags{from: from, to: to, known: when.known}, form)
+			return a.distances(cmd.Context(), args, spanFlags{from: from, to: to, known: when.known, audience: when.audience}, form)
 		}
 		f, w, name, err := a.question(args[0], &when, form)
 		if err != nil {
@@ -73,7 +74,7 @@ func (a *app) distances(ctx context.Context, args []string, flags spanFlags, for
 		return err
 	}
 	if name == "json" {
-		return writeJSON(a.Out, map[string]any{"format": 1, "days": all})
+		return writeJSON(a.Out, map[string]any{"format": 1, "marking": f.Marking(), "days": all})
 	}
 	g := grid{head: append([]string{"date", "known"}, measuredHead()...)}
 	if name == "table" {

@@ -15,6 +15,7 @@ import (
 
 func (a *app) surface() *cobra.Command {
 	var known, path, place, on string
+	var public audience
 	cmd := &cobra.Command{
 		Use:   "surface CASE [--known D] [--place P | --on D] [--ledger FILE]",
 		Short: "Compute control of every place on every day once, keep it, and read a place or a day of it back",
@@ -25,6 +26,7 @@ func (a *app) surface() *cobra.Command {
 	cmd.Flags().StringVar(&on, "on", "", "every place on this day")
 	cmd.Flags().StringVar(&path, "ledger", "", "the file that keeps it; without it one named after the case in the data folder")
 	cmd.MarkFlagsMutuallyExclusive("place", "on")
+	public.add(cmd) // to be refused in words: what is for the public is asked for day by day
 	form := addFormat(cmd, "table", "csv")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		name, err := form.get()
@@ -35,7 +37,7 @@ func (a *app) surface() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		f, err := a.open(args[0])
+		f, err := a.openFor(args[0], public)
 		if err != nil {
 			return err
 		}

@@ -25,5 +25,5 @@ func Example() {
 	_, mark, _ := strings.Cut(out.String(), "<Placemark>")
 	mark, _, _ = strings.Cut(mark, "<ExtendedData>")
 	fmt.Println(mark)
-	// Output: <name>Hill: ash</name><TimeSpan><begin>2031-05-03</begin><end>2031-05-03</end></TimeSpan>
+	// Output: <name>Hill: Ash 90 %</name><TimeSpan><begin>2031-05-03T00:00:00Z</begin><end>2031-05-03T23:59:59Z</end></TimeSpan><styleUrl>#control-sure-ash</styleUrl>
 }
