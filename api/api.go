@@ -55,6 +55,7 @@ func (r *rooms) describe(mux *http.ServeMux) {
 	get(a, "/api/front", "front", "The front of each side on a day, as GeoJSON", r.getFront)
 	get(a, "/api/roads", "roads", "Roads, with their state for a side on a day, as GeoJSON", r.getRoads)
 	get(a, "/api/lifelines", "lifelines", "Which towns are supplied or cut off on a day, and what they hang on", r.getLifelines)
+	get(a, "/api/corridors", "corridors", "Ways between two places across whoever holds them, and what each costs", r.getCorridors)
 	get(a, "/api/options", "options", "Actors, options, preferences, equilibria, and the measures under which a halt holds", r.getOptions)
 	get(a, "/api/options/paths", "paths", "Which ways lead from today's state to an equilibrium, and by whose moves", r.getPaths)
 	get(a, "/api/claims", "claims", "Claims with their source, a page at a time", r.getClaims)

@@ -53,7 +53,7 @@ func TestEveryAnswerCarriesFormatOneAndNoNullList(t *testing.T) {
 	for _, target := range []string{
 		"/api/case", "/api/places", "/api/sources", "/api/days", "/api/control?day=2031-03-02", "/api/matrix", "/api/matrix?known=each",
 		"/api/front?day=2031-03-02", "/api/roads?day=2031-03-02", "/api/roads?day=2031-03-02&side=north", "/api/claims", "/api/claims?place=pass",
-		"/api/lifelines?day=2031-03-02&side=north&lose=r1&lose=mill",
+		"/api/lifelines?day=2031-03-02&side=north&lose=r1&lose=mill", "/api/corridors?day=2031-03-02&from=mill&to=pass&by=safest",
 	} {
 		v := decode[map[string]any](t, ask(h, target))
 		if v["format"] != 1.0 {
@@ -229,6 +229,10 @@ func TestBadParametersAreProblems(t *testing.T) {
 		"limit":             {"/api/claims?limit=100000", 422, "limit"},
 		"after":             {"/api/claims?after=zz", 404, "zz"},
 		"lose":              {"/api/lifelines?day=2031-03-01&side=north&lose=moon", 404, "moon"},
+		"advance":           {"/api/lifelines?day=2031-03-01&side=north&advance=north", 422, "SIDE=KM"},
+		"stock":             {"/api/lifelines?day=2031-03-01&side=north&stock=mill%3D9", 422, "SOURCE"},
+		"month":             {"/api/lifelines?day=2031-03-01&side=north&month=13", 422, "month"},
+		"corridor to":       {"/api/corridors?day=2031-03-01&from=mill&to=moon", 404, "moon"},
 		"no supply":         {"/api/lifelines?day=2031-03-01&side=guild", 404, "supply.csv"},
 		"export":            {"/api/export/control.exe?day=2031-03-01", 404, "geojson"},
 		"format":            {"/api/brief?day=2031-03-01&format=exe", 422, "format"},

@@ -205,7 +205,7 @@ func (f File) controls(ctx context.Context, w Workbench) ([]salient.Control, err
 func (f File) supplies(ctx context.Context, w Workbench) ([]export.Lifelines, error) {
 	out := []export.Lifelines{}
 	for _, side := range f.Sides {
-		answer, err := w.Lifelines(ctx, f.Day, f.Known, side, nil)
+		answer, err := w.Lifelines(ctx, f.Day, f.Known, Supposed{Side: side})
 		if err != nil && salient.KindOf(err) == salient.NotFound && len(f.Sides) > 1 {
 			continue
 		}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"salient"
+	"salient/api"
 )
 
 // valley is a small fictional case of three sides, and a workbench over it that follows the last claim.
@@ -75,7 +76,8 @@ func (v *valley) Band(context.Context, salient.Day, salient.Opt[salient.Day], sa
 	return [][]salient.Path{{{{Lat: 41, Lon: 10.4}, {Lat: 41, Lon: 10.6}, {Lat: 41.2, Lon: 11.5}, {Lat: 41, Lon: 10.4}}}}, nil
 }
 
-func (v *valley) Lifelines(_ context.Context, _ salient.Day, _ salient.Opt[salient.Day], side salient.ID, lose []salient.ID) (any, error) {
+func (v *valley) Lifelines(_ context.Context, _ salient.Day, _ salient.Opt[salient.Day], q api.Supposed) (any, error) {
+	side, lose := q.Side, q.Lose
 	if side == "guild" {
 		return nil, &salient.Error{Kind: salient.NotFound, What: "the case names no place where supplies of guild enter", Mend: "add one to supply.csv"}
 	}
@@ -85,6 +87,10 @@ func (v *valley) Lifelines(_ context.Context, _ salient.Day, _ salient.Opt[salie
 	}
 	return map[string]any{"format": 1, "side": side, "lose": lose, "towns": towns, "single_points": []any{map[string]any{"kind": "road", "id": "r1"}},
 		"roads": []any{map[string]any{"id": "r1", "open": true, "front_m": 1500.5}}}, nil
+}
+
+func (v *valley) Corridors(_ context.Context, _ salient.Day, _ salient.Opt[salient.Day], q api.Passage) (any, error) {
+	return map[string]any{"format": 1, "from": q.From, "to": q.To, "ways": []any{map[string]any{"roads": []string{"r1"}, "best": []string{q.By}}}}, nil
 }
 
 func (v *valley) Brief(_ context.Context, day salient.Day, _ salient.Opt[salient.Day], format string) ([]byte, error) {

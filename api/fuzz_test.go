@@ -29,13 +29,13 @@ func Example() {
 func FuzzNoQuestionIsAnsweredWith500(f *testing.F) {
 	for _, s := range []string{
 		"day=2031-03-02&known=2031-03-02&side=north", "day=%00&known=%ff", "day=2031-03-02&day=x", "limit=-1&after=%zz", "place=<script>", "bbox=1e400,0,0,0",
-		"datetime=9999999-01-01/..", "format=md&download=perhaps", "lose=&lose=r1", ";;;&&&===", "offset=99999999999999999999",
+		"datetime=9999999-01-01/..", "format=md&download=perhaps", "lose=&lose=r1", "advance=north=1e400&stock==,", "from=mill&to=&by=safest", ";;;&&&===", "offset=99999999999999999999",
 	} {
 		f.Add(s)
 	}
 	h := serve(f, api.Options{})
 	paths := []string{
-		"/api/case", "/api/places", "/api/sources", "/api/days", "/api/control", "/api/matrix", "/api/front", "/api/roads", "/api/lifelines", "/api/claims", "/api/options", "/api/options/paths",
+		"/api/case", "/api/places", "/api/sources", "/api/days", "/api/control", "/api/matrix", "/api/front", "/api/roads", "/api/lifelines", "/api/corridors", "/api/claims", "/api/options", "/api/options/paths",
 		"/api/export/control.csv", "/api/brief", "/ogc/collections/control/items", "/ogc/collections/claims/items", "/ogc/collections/front/items",
 	}
 	f.Fuzz(func(t *testing.T, query string) {

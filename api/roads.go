@@ -21,6 +21,7 @@ type roadView struct {
 	Length       *float64 `json:"length_m"`
 	Surface      string   `json:"surface"`
 	ClosedMonths []int    `json:"closed_months"`
+	Structure    string   `json:"structure" doc:"bridge, tunnel, ford or ferry where that is what the road is; else empty"`
 	Closed       bool     `json:"closed" doc:"Reported closed on the day; false without a day"`
 	Open         *bool    `json:"open" doc:"Whether the side's supplies can use it; null: not computed"`
 	FrontM       *float64 `json:"front_m" doc:"Metres from the front; null: not computed or no front"`
@@ -54,7 +55,7 @@ func (r *rooms) roadState(ctx context.Context, day salient.Day, known salient.Op
 	if err != nil {
 		return v, err
 	}
-	answer, err := r.w.Lifelines(ctx, day, known, id, nil)
+	answer, err := r.w.Lifelines(ctx, day, known, Supposed{Side: id})
 	if err != nil {
 		return v, r.fault(ctx, err)
 	}
@@ -91,7 +92,7 @@ func roadFeatures(c *salient.Case, day salient.Opt[salient.Day]) []feature[roadV
 
 func viewRoad(road salient.Road, closed bool) roadView {
 	v := roadView{
-		A: string(road.A), B: string(road.B), Name: road.Name, Class: road.Class, Surface: road.Surface,
+		A: string(road.A), B: string(road.B), Name: road.Name, Class: road.Class, Surface: road.Surface, Structure: string(road.Structure),
 		ClosedMonths: append([]int{}, road.ClosedMonths...), Closed: closed,
 		Source: road.Source, Note: road.Note,
 	}

@@ -18,9 +18,9 @@ type Workbench interface {
 	Control(ctx context.Context, day salient.Day, known salient.Opt[salient.Day]) (*salient.Control, error)
 	// Front is the front of each side on the day.
 	Front(ctx context.Context, day salient.Day, known salient.Opt[salient.Day]) ([]salient.Front, error)
-	// Lifelines is the supply of a side's towns on the day without the places and roads in lose. What comes back
-	// is written as JSON, with "towns", "single_points" and "roads" as docs/formats describes them.
-	Lifelines(ctx context.Context, day salient.Day, known salient.Opt[salient.Day], side salient.ID, lose []salient.ID) (any, error)
+	// Lifelines is the supply of a side's towns on the day under what is supposed. What comes back is written as JSON,
+	// with "towns", "single_points" and "roads" as docs/formats describes them.
+	Lifelines(ctx context.Context, day salient.Day, known salient.Opt[salient.Day], q Supposed) (any, error)
 	// Brief is the brief of the day; format is "html", "md", "pdf" or "docx".
 	Brief(ctx context.Context, day salient.Day, known salient.Opt[salient.Day], format string) ([]byte, error)
 	// Digest is the SHA-256 of all that went in, as known.

@@ -116,10 +116,14 @@ func coarseAnswer(a *lifelines.Answer) *lifelines.Answer {
 		coarseTown(&out.Towns[i])
 	}
 	for i, r := range out.Roads {
-		out.Roads[i].Front = coarseOpt(r.Front)
+		out.Roads[i].Front, out.Roads[i].Chance = coarseOpt(r.Front), coarseProbs(r.Chance)
 	}
 	for i, n := range out.Near {
 		out.Near[i].Front = coarse(n.Front)
+	}
+	out.Changed = slices.Clone(a.Changed)
+	for i, c := range out.Changed {
+		out.Changed[i].ChanceBefore, out.Changed[i].ChanceAfter = coarseProbs(c.ChanceBefore), coarseProbs(c.ChanceAfter)
 	}
 	return &out
 }

@@ -39,9 +39,17 @@ type Warning = salient.Warning
 
 // Assumed repeats what the question assumed.
 type Assumed struct {
-	Lose []salient.ID `json:"lose"`
-	Hold []salient.ID `json:"hold"`
-	Open []salient.ID `json:"open"`
+	Lose      []salient.ID   `json:"lose"`
+	Hold      []salient.ID   `json:"hold"`
+	Open      []salient.ID   `json:"open"`
+	Month     int            `json:"month"`      // whose hard roads are shut, 1 to 12; 0: none
+	AdvanceBy salient.ID     `json:"advance_by"` // empty: no side
+	Advance   salient.Meters `json:"advance_m_per_day"`
+	Stocks    []Stock        `json:"stocks"`
+}
+
+func (q Question) assumed() Assumed {
+	return Assumed{list(q.Lose), list(q.Hold), list(q.Open), q.Month, q.AdvanceBy, q.Advance, append([]Stock{}, q.Stocks...)}
 }
 
 // Town is a settlement that the side holds or may hold, and whether it is supplied. A town off the network, which
@@ -61,6 +69,9 @@ type Town struct {
 	// Chance is how likely the town is supplied; null where it was not asked for.
 	Chance salient.Opt[Chance] `json:"chance"`
 
+	// Watched: the case follows the town, or the question asks for it; what is left without each road, the months ahead and
+	// clocks are told of no other.
+	Watched bool `json:"watched"`
 	// Entry: supplies enter here, so that no road can cut it off.
 	Entry bool `json:"entry"`
 	// Routes is how many routes from supply entries share no road, over held places: 0, 1, 2, or 3 for three and
@@ -99,6 +110,7 @@ type Way struct {
 	Roads  []salient.ID                `json:"roads"`
 	Names  []string                    `json:"names"`    // of the roads, each once for a run of the same name
 	Length salient.Opt[salient.Meters] `json:"length_m"` // null: a road of unknown length is on it
+	Hours  salient.Opt[float64]        `json:"hours"`    // at a car's speed on a free road; null: a road's class has none
 	Front  salient.Opt[salient.Meters] `json:"front_m"`  // from the front to the nearest road of it
 	// Hard lists the roads reported hard to pass at times in this month.
 	Hard []salient.ID `json:"hard_this_month"`
@@ -116,11 +128,16 @@ type Without struct {
 	// CriticalRoads and CriticalPlaces are what would alone cut the town off once those roads are lost: the second cuts.
 	CriticalRoads  []salient.ID `json:"critical_roads"`
 	CriticalPlaces []salient.ID `json:"critical_places"`
+	// Second… are those of them that would not cut the town off today: with the roads of this name they make a pair by
+	// which the town falls.
+	SecondRoads  []salient.ID `json:"second_roads"`
+	SecondPlaces []salient.ID `json:"second_places"`
 }
 
 // Point is a road or a place whose loss alone cuts towns off that are supplied over held places.
 type Point struct {
 	Kind          string           `json:"kind"` // "road" or "place"
+	What          string           `json:"what"` // what it is: "bridge", "tunnel", "ford", "ferry" or "road"; "pass", "junction" and the like or "place"
 	ID            salient.ID       `json:"id"`
 	Name          string           `json:"name"`
 	Towns         []salient.ID     `json:"towns"`          // in the order of their ids
@@ -141,14 +158,19 @@ type Road struct {
 	WithUnknown   bool              `json:"with_unknown"`
 	// Agreed is the agreement that opens it to the side, whoever holds its ends; empty: none does.
 	Agreed salient.ID `json:"agreed_by"`
-	// Why is what keeps it from being open: "closed", "a:ID" or "b:ID" with the status of that end; empty where it is open.
+	// Why is what keeps it from being open: "closed", "hard_month" (of the month assumed), "assumed_lost", "a:ID" or "b:ID" with the status of that end; empty where it is open.
 	Why string `json:"why"`
 	// Front is the geodesic distance from the nearest point of the front to the straight line between the road's
 	// ends; null where there is no front.
 	Front    salient.Opt[salient.Meters] `json:"front_m"`
 	Hard     bool                        `json:"hard_this_month"`
 	Capacity salient.Opt[float64]        `json:"capacity"`
-	From     []salient.Ref               `json:"from"`
+	// Structure is what carries it off the ground; empty: none is known.
+	Structure salient.Structure `json:"structure"`
+	// Chance is the share of the draws in which the side can pass it, places of which nothing is known counted as not held;
+	// null where none were drawn. See [Chance].
+	Chance salient.Opt[salient.Prob] `json:"chance"`
+	From   []salient.Ref             `json:"from"`
 }
 
 // Entry is a place where the side's supplies enter on the day.
@@ -194,4 +216,10 @@ type Change struct {
 	After        string     `json:"after"`
 	RoutesBefore int        `json:"routes_before"`
 	RoutesAfter  int        `json:"routes_after"`
+	// The chance of supply before and after; null where the town is not the side's or none was drawn. A town is listed for
+	// it alone where it moved by a percentage point or more.
+	ChanceBefore salient.Opt[salient.Prob] `json:"chance_before"`
+	ChanceAfter  salient.Opt[salient.Prob] `json:"chance_after"`
 }
+
+const leastMove = .01

@@ -3,6 +3,7 @@ package lifelines
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 
 	"salient"
@@ -30,25 +31,27 @@ func Assess(c *salient.Case, ctl *salient.Control, fronts []salient.Path, q Ques
 		return nil, err
 	}
 	if q.Hypothetical() {
-		today := q
-		today.Lose, today.Hold, today.Open, today.AdvanceBy = nil, nil, nil, ""
-		before, err := newGround(c, ctl, fronts, today)
+		before, err := newGround(c, ctl, fronts, q.asIs())
 		if err != nil {
 			return nil, err
 		}
-		a.Changed = changes(before.towns(), a.Towns)
+		today := before.briefTowns()
+		before.chances(today, q.Drawing)
+		a.Changed = changes(today, a.Towns)
 	}
 	return a, nil
 }
 
 func (g *ground) answer(ctl *salient.Control, fronts []salient.Path) (*Answer, error) {
 	a := &Answer{Format: 1, Day: g.q.Day, Known: ctl.Known, Side: g.side, Marking: g.c.Marking.Or(salient.Amber),
-		Assumed: Assumed{list(g.q.Lose), list(g.q.Hold), list(g.q.Open)}, Changed: []Change{}}
+		Assumed: g.q.assumed(), Changed: []Change{}}
 	a.Towns = g.towns()
 	g.losses(a.Towns)
 	g.chances(a.Towns, g.q.Drawing)
-	g.seasons(a.Towns)
-	g.reopenings(a.Towns)
+	if g.q.Month == 0 { // the months ahead are told as they come, or one is assumed
+		g.seasons(a.Towns)
+		g.reopenings(a.Towns)
+	}
 	if err := g.stocks(a.Towns); err != nil {
 		return nil, err
 	}
@@ -73,7 +76,7 @@ func list(ids []salient.ID) []salient.ID { return append([]salient.ID{}, ids...)
 func (g *ground) roads() []Road {
 	out := make([]Road, len(g.c.Roads))
 	for i, r := range g.c.Roads {
-		x := Road{ID: r.ID, Name: r.Name, A: r.A, B: r.B, Agreed: g.agreed[i], Hard: g.hard[i], Capacity: r.Capacity, Front: g.gap[i],
+		x := Road{ID: r.ID, Name: r.Name, A: r.A, B: r.B, Agreed: g.agreed[i], Structure: r.Structure, Chance: g.opens[i], Hard: g.hard[i], Capacity: r.Capacity, Front: g.gap[i],
 			HeldOnly: g.road[held][i], WithContested: g.road[contested][i], WithUnknown: g.road[unknown][i], From: []salient.Ref{r.Ref()}}
 		if x.HeldOnly || !g.road[both][i] {
 			x.Open = salient.Some(x.HeldOnly)
@@ -93,6 +96,9 @@ func (g *ground) roads() []Road {
 func (g *ground) why(i int, from []salient.Ref) (string, []salient.Ref) {
 	if x, ok := g.closed[i].Get(); ok {
 		return "closed", append(from, salient.Ref{Noun: salient.ClosureNoun, ID: x.ID})
+	}
+	if g.shut[i] {
+		return "hard_month", from
 	}
 	ends := g.g.Ends(int32(i))
 	for _, end := range []struct {
@@ -133,21 +139,37 @@ func (g *ground) entryList() []Entry {
 func changes(before, after []Town) []Change {
 	all := map[salient.ID]Change{}
 	for _, t := range before {
-		all[t.Place] = Change{Place: t.Place, Before: t.Status, RoutesBefore: t.Routes}
+		all[t.Place] = Change{Place: t.Place, Before: t.Status, RoutesBefore: t.Routes, ChanceBefore: supplied(t)}
 	}
 	for _, t := range after {
 		x := all[t.Place]
-		x.Place, x.After, x.RoutesAfter = t.Place, t.Status, t.Routes
+		x.Place, x.After, x.RoutesAfter, x.ChanceAfter = t.Place, t.Status, t.Routes, supplied(t)
 		all[t.Place] = x
 	}
 	out := []Change{}
 	for _, x := range all {
-		if x.Before != x.After || x.RoutesBefore != x.RoutesAfter {
+		if x.Before != x.After || x.RoutesBefore != x.RoutesAfter || x.moved() {
 			out = append(out, x)
 		}
 	}
 	slices.SortFunc(out, func(a, b Change) int { return cmp.Compare(a.Place, b.Place) })
 	return out
+}
+
+// supplied is the chance that a town is supplied, where it was drawn.
+func supplied(t Town) salient.Opt[salient.Prob] {
+	c, ok := t.Chance.Get()
+	if !ok {
+		return salient.None[salient.Prob]()
+	}
+	return salient.Some(c.Supplied)
+}
+
+// moved tells whether the chance differs by what is worth telling.
+func (x Change) moved() bool {
+	a, ok := x.ChanceBefore.Get()
+	b, ok2 := x.ChanceAfter.Get()
+	return ok && ok2 && math.Abs(float64(a-b)) >= leastMove
 }
 
 func (g *ground) warnings(fronts []salient.Path) []Warning {

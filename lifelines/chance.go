@@ -147,10 +147,11 @@ type drawer struct {
 	holds   []bool
 	roads   []bool
 	sources []int32
+	open    []int // by road: in how many draws it could be passed
 }
 
 func newDrawer(g *ground) *drawer {
-	d := &drawer{g: g, p: make([]float64, len(g.c.Places)), holds: make([]bool, len(g.c.Places)), roads: make([]bool, len(g.c.Roads))}
+	d := &drawer{g: g, p: make([]float64, len(g.c.Places)), holds: make([]bool, len(g.c.Places)), roads: make([]bool, len(g.c.Roads)), open: make([]int, len(g.c.Roads))}
 	for i := range d.p {
 		p, ok := g.probability(i).Get()
 		d.p[i] = float64(p)
@@ -190,16 +191,24 @@ func (d *drawer) reach() []bool {
 	return network.Reach(d.g.g, d.roads, d.sources)
 }
 
-// tally counts, by place, in how many draws it is held, and held and supplied.
+// tally counts, by place, in how many draws it is held, and held and supplied; by road, in d.open, in how many it can be
+// passed.
 func (d *drawer) tally(draws int, unknown bool, next func(k int) float64, begin func()) (held, supplied []int) {
 	held, supplied = make([]int, len(d.p)), make([]int, len(d.p))
+	clear(d.open)
 	d.settle(unknown)
 	for range draws {
 		begin()
 		for k, i := range d.doubt {
 			d.holds[i] = next(k) < d.p[i]
 		}
-		for i, in := range d.reach() {
+		in := d.reach()
+		for e, passes := range d.roads {
+			if passes {
+				d.open[e]++
+			}
+		}
+		for i, in := range in {
 			if d.holds[i] {
 				held[i]++
 				if in {
@@ -213,7 +222,7 @@ func (d *drawer) tally(draws int, unknown bool, next func(k int) float64, begin 
 
 func cdf(z float64) float64 { return math.Erfc(-z/math.Sqrt2) / 2 }
 
-// chances fills in the chance of every town.
+// chances fills in the chance of every town, and notes that of every road.
 func (g *ground) chances(towns []Town, how Drawing) {
 	n := how.Draws
 	if n < 0 || len(towns) == 0 {
@@ -231,13 +240,16 @@ func (g *ground) chances(towns []Town, how Drawing) {
 		r := rand.New(rand.NewPCG(how.Seed, 1))
 		return d.tally(n, unknown, func(k int) float64 { return cdf(f.z[k]) }, func() { f.draw(r) })
 	}
+	share := func(x int) salient.Prob { return salient.Prob(float64(x) / float64(n)) }
 	held, supplied := joint(false)
+	for e, k := range d.open {
+		g.opens[e] = salient.Some(share(k))
+	}
 	_, dark := joint(true)
 	r := rand.New(rand.NewPCG(how.Seed, 2))
 	_, apart := d.tally(n, false, func(int) float64 { return r.Float64() }, func() {})
 	u, k := 0.0, 0
 	_, together := d.tally(n, false, func(int) float64 { return u }, func() { u = (float64(k) + .5) / float64(n); k++ })
-	share := func(x int) salient.Prob { return salient.Prob(float64(x) / float64(n)) }
 	for t := range towns {
 		i := g.index[towns[t].Place]
 		c := Chance{Supplied: share(supplied[i]), IfUnknownHeld: share(dark[i]), Apart: share(apart[i]), Together: share(together[i]), Draws: n}

@@ -115,6 +115,16 @@ func FindCorridors(c *salient.Case, ctl *salient.Control, fronts []salient.Path,
 	return out, nil
 }
 
+// In is the same with only the ways that no other listed one is better in: "safest", "least exposed", "shortest" or
+// "fastest"; empty: all.
+func (c *Corridors) In(best string) *Corridors {
+	out := *c
+	if best != "" {
+		out.Ways = slices.DeleteFunc(slices.Clone(c.Ways), func(w Corridor) bool { return !slices.Contains(w.Best, best) })
+	}
+	return &out
+}
+
 func (p *passage) describe(s scored, all []scored) Corridor {
 	w := p.way(s.way, p.to)
 	c := Corridor{Roads: w.Roads, Names: w.Names, Best: []string{}, Risk: s.by[0], Exposure: s.by[1], Length: w.Length, Front: w.Front, Hard: w.Hard,

@@ -34,6 +34,8 @@ type ground struct {
 	closed  []salient.Opt[salient.Closure] // by road
 	agreed  []salient.ID                   // by road: the agreement that opens it to the side; empty: none
 	hard    []bool                         // by road: reported hard to pass in this month
+	shut    []bool                         // by road: reported hard to pass in the month assumed, and not assumed open
+	opens   []salient.Opt[salient.Prob]    // by road: the share of draws in which the side can pass it
 	gap     []salient.Opt[salient.Meters]  // by road: from the front
 	entries []salient.Supply
 	entryAt []int32 // by entry: its place
@@ -149,6 +151,7 @@ func leastHope(c *salient.Case) salient.Prob {
 func (g *ground) readRoads(fronts []salient.Path) {
 	n := len(g.c.Roads)
 	g.closed, g.hard, g.gap = make([]salient.Opt[salient.Closure], n), make([]bool, n), make([]salient.Opt[salient.Meters], n)
+	g.shut, g.opens = make([]bool, n), make([]salient.Opt[salient.Prob], n)
 	byRoad := map[salient.ID]salient.Closure{}
 	for _, x := range g.c.Closures {
 		if x.On(g.q.Day) {
@@ -161,6 +164,7 @@ func (g *ground) readRoads(fronts []salient.Path) {
 			g.closed[i] = salient.Some(x)
 		}
 		g.hard[i] = slices.Contains(r.ClosedMonths, int(month))
+		g.shut[i] = !g.a.unclosed[i] && slices.Contains(r.ClosedMonths, g.q.Month)
 		g.gap[i] = between(g.line(i), fronts)
 	}
 	g.agreed = agreements(g.c, g.side, g.q.Day)
@@ -182,7 +186,7 @@ func (g *ground) passRoads() {
 func (g *ground) passes(i int, holds []bool) bool {
 	ends := g.g.Ends(int32(i))
 	switch {
-	case g.a.lostRoad[i]:
+	case g.a.lostRoad[i], g.shut[i]:
 		return false
 	case g.a.openRoad[i]:
 		return true

@@ -17,11 +17,15 @@ func (g *ground) points(towns []Town) []Point {
 	s := network.SinglesFrom(g.g, g.road[held], g.sources[held], nil)
 	roads := g.pointList(s, s.Roads, listed, func(id int32) Point {
 		r := g.c.Roads[id]
-		return Point{Kind: "road", ID: r.ID, Name: g.roadName(id), From: []salient.Ref{r.Ref()}}
+		return Point{Kind: "road", What: cmp.Or(string(r.Structure), "road"), ID: r.ID, Name: g.roadName(id), From: []salient.Ref{r.Ref()}}
 	})
 	places := g.pointList(s, s.Places, listed, func(id int32) Point {
 		p := g.c.Places[id]
-		return Point{Kind: "place", ID: p.ID, Name: p.Name, From: []salient.Ref{{Noun: salient.PlaceNoun, ID: p.ID}}}
+		what := "place"
+		if !settlement(p.Kind) {
+			what = p.Kind
+		}
+		return Point{Kind: "place", What: what, ID: p.ID, Name: p.Name, From: []salient.Ref{{Noun: salient.PlaceNoun, ID: p.ID}}}
 	})
 	return append(roads, places...)
 }

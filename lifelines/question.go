@@ -16,15 +16,18 @@ type Question struct {
 	Day  salient.Day
 	Side salient.ID
 	Town salient.ID   // empty: every town
+	Road salient.ID   // told of as the roads of watched towns are: how near the front is and what reaches it; empty: none
 	Lose []salient.ID // places taken from the side, roads closed
 	Hold []salient.ID // places held by the side; roads not closed
 	Open []salient.ID // roads open by agreement, whoever holds their ends
+	// Month, 1 to 12, shuts every road reported hard to pass in it, save those assumed held or open; 0: none is shut.
+	Month int
 
 	Drawing Drawing // how the chance of supply is drawn
 	// History is the side's front on earlier days, as it is seen on the day of knowledge; [Lookback] days in a row up
 	// to the day before are enough. Without it no clock runs.
 	History []Past
-	Stocks  []Stock // days of stock, each with its source
+	Stocks  []Stock // days of stock beyond the case's, each with its source
 	// Advance is a tempo to reckon with, in metres a day; 0: none is assumed. AdvanceBy is the side that advances at it,
 	// all along the front; empty: the answer says only when roads would be reached.
 	Advance   salient.Meters
@@ -35,7 +38,13 @@ type Question struct {
 const fastest salient.Meters = 500_000
 
 // Hypothetical tells whether anything is assumed.
-func (q Question) Hypothetical() bool { return len(q.Lose)+len(q.Hold)+len(q.Open) > 0 }
+func (q Question) Hypothetical() bool { return len(q.Lose)+len(q.Hold)+len(q.Open)+q.Month > 0 }
+
+// asIs is the question without what is assumed of places and roads.
+func (q Question) asIs() Question {
+	q.Lose, q.Hold, q.Open, q.Month, q.AdvanceBy = nil, nil, nil, 0, ""
+	return q
+}
 
 // assumed is the question's assumptions by index.
 type assumed struct {
@@ -54,6 +63,12 @@ func (q Question) resolve(c *salient.Case) (assumed, error) {
 	}
 	if !(q.Advance >= 0 && q.Advance <= fastest) || q.AdvanceBy != "" && q.Advance == 0 {
 		return a, &salient.Error{Kind: salient.Usage, What: fmt.Sprintf("an advance of %v m a day cannot be reckoned with", float64(q.Advance)), Mend: fmt.Sprintf("give a tempo above 0 and up to %.0f km a day", fastest.Km())}
+	}
+	if q.Month < 0 || q.Month > 12 {
+		return a, &salient.Error{Kind: salient.Usage, What: fmt.Sprintf("%d is no month", q.Month), Mend: "give 1 for January to 12 for December"}
+	}
+	if q.Road != "" && !slices.Contains(roadIDs(c), q.Road) {
+		return a, missing("road", q.Road, roadIDs(c))
 	}
 	if _, ok := c.Place(q.Town); q.Town != "" && !ok {
 		return a, missing("place", q.Town, placeIDs(c))

@@ -13,7 +13,7 @@ type Past struct {
 	Fronts []salient.Path
 }
 
-// Threat is how near the fighting is to a road that a watched town is fed by, and when it could reach it.
+// Threat is how near the fighting is to a road that a watched town is fed by, or that was asked for, and when it could reach it.
 type Threat struct {
 	Road  salient.ID                  `json:"road"`
 	Name  string                      `json:"name"`
@@ -53,10 +53,10 @@ func (g *ground) threats(towns []Town, fronts []salient.Path) []Threat {
 	past := g.history(fronts)
 	sector := g.sector(past)
 	for e := range g.c.Roads {
-		if fed[e] == nil {
+		if fed[e] == nil && g.c.Roads[e].ID != g.q.Road {
 			continue
 		}
-		t := Threat{Road: g.c.Roads[e].ID, Name: g.roadName(int32(e)), Towns: fed[e], Front: g.gap[e], Weapons: []Weapon{}}
+		t := Threat{Road: g.c.Roads[e].ID, Name: g.roadName(int32(e)), Towns: list(fed[e]), Front: g.gap[e], Weapons: []Weapon{}}
 		own, others := g.gaps(e, past), sector.around(g.line(e))
 		t.Days = make([]Gap, len(past))
 		for i, p := range past {

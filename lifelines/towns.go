@@ -2,6 +2,7 @@ package lifelines
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"salient"
@@ -47,7 +48,7 @@ func (g *ground) town(i int, r reached) Town {
 		t.People = salient.Some(n)
 		t.From = append(t.From, salient.Ref{Noun: salient.PopulationNoun, ID: p.ID})
 	}
-	t.P = g.probability(i)
+	t.P, t.Watched = g.probability(i), g.watched(t)
 	t.Status = status(t.HeldOnly, t.WithBoth)
 	t.Entry = slices.Contains(g.sources[held], int32(i))
 	var cut []int32
@@ -107,13 +108,13 @@ func (g *ground) ways(k int, roads []bool, i int) []Way {
 // way describes the edges of a route that ends at a place.
 func (g *ground) way(edges []int32, end int32) Way {
 	w := Way{Roads: g.roadIDs(edges), Names: []string{}, Hard: []salient.ID{}}
-	length, capacity := salient.Some(salient.Meters(0)), salient.None[float64]()
+	length, capacity, hours := salient.Some(salient.Meters(0)), salient.None[float64](), 0.0
 	for n, e := range edges {
 		r := g.c.Roads[e]
 		if name := g.roadName(e); len(w.Names) == 0 || w.Names[len(w.Names)-1] != name {
 			w.Names = append(w.Names, name)
 		}
-		length = sum(length, r.Length)
+		length, hours = sum(length, r.Length), hours+g.hours(e)
 		if n == 0 {
 			capacity = r.Capacity
 		} else {
@@ -135,6 +136,9 @@ func (g *ground) way(edges []int32, end int32) Way {
 		}
 	}
 	w.Entry, w.Length, w.Capacity = g.c.Places[at].ID, length, capacity
+	if !math.IsInf(hours, 1) {
+		w.Hours = salient.Some(hours)
+	}
 	return w
 }
 

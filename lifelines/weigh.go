@@ -27,7 +27,7 @@ type passage struct {
 func (p *passage) weigh() {
 	n := len(p.c.Roads)
 	p.open, p.risk, p.exposure, p.hours = make([]bool, n), make([]float64, n), make([]float64, n), make([]float64, n)
-	for e, r := range p.c.Roads {
+	for e := range p.c.Roads {
 		x := p.g.Ends(int32(e))
 		p.open[e] = !p.a.lostRoad[e] && !p.closed[e].Known() && !p.a.lostPlace[int(x.U)] && !p.a.lostPlace[int(x.V)]
 		near := 0.0
@@ -36,10 +36,7 @@ func (p *passage) weigh() {
 		}
 		p.risk[e] = 1 - (1-max(doubt(p.hold[x.U]), doubt(p.hold[x.V])))*(1-near)
 		p.exposure[e] = p.risk[e] * p.length[e] / 1000
-		p.hours[e] = math.Inf(1)
-		if v := speed(r.Class); v > 0 {
-			p.hours[e] = p.length[e] / 1000 / v
-		}
+		p.hours[e] = p.ground.hours(int32(e))
 	}
 }
 
@@ -49,6 +46,15 @@ func doubt(h salient.Hold) float64 {
 		return 1
 	}
 	return float64(1 - slices.Max(h.P))
+}
+
+// hours is how long a car takes on a free road; +Inf where its class has no speed.
+func (g *ground) hours(e int32) float64 {
+	v := speed(g.c.Roads[e].Class)
+	if v == 0 {
+		return math.Inf(1)
+	}
+	return g.length[e] / 1000 / v
 }
 
 // speed is a car's speed in km/h on a free road of an OpenStreetMap class: the table of the car profile of the Open

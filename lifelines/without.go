@@ -44,6 +44,7 @@ func (g *ground) losses(towns []Town) {
 			follows[g.index[t.Place]] = true
 		}
 	}
+	today := g.alone(network.SinglesFrom(g.g, g.road[held], g.sources[held], nil), follows)
 	for n := range towns {
 		t := &towns[n]
 		if t.Status != Supplied || !g.watched(*t) {
@@ -56,7 +57,7 @@ func (g *ground) losses(towns []Town) {
 				l = g.lose(name, follows)
 				left[name] = l
 			}
-			t.Without = append(t.Without, g.without(l, i))
+			t.Without = append(t.Without, g.without(l, today, i))
 		}
 	}
 }
@@ -75,15 +76,23 @@ func namesOn(ways []Way) []string {
 
 // loss is the network without the roads of one name.
 type loss struct {
-	name                    string
-	roads                   []salient.ID
-	mask                    [readings][]bool
-	reach                   reached
-	roadsAlone, placesAlone map[int32][]salient.ID // by watched place: what alone would cut it off then
+	name  string
+	roads []salient.ID
+	mask  [readings][]bool
+	reach reached
+	then  alone // what would cut a watched place off then, of what cuts off more than it does today
+}
+
+// alone is, by watched place, the roads and places each of which would alone cut it off, in the order of their ids.
+type alone struct{ roads, places map[int32][]salient.ID }
+
+func (g *ground) alone(s *network.Singles, follows map[int32]bool) alone {
+	return alone{behind(s, s.Roads, follows, func(e int32) salient.ID { return g.c.Roads[e].ID }),
+		behind(s, s.Places, follows, func(p int32) salient.ID { return g.c.Places[p].ID })}
 }
 
 func (g *ground) lose(name string, follows map[int32]bool) *loss {
-	l := &loss{name: name, roads: []salient.ID{}}
+	l, lost := &loss{name: name, roads: []salient.ID{}}, []int32{}
 	for k := range l.mask {
 		l.mask[k] = slices.Clone(g.road[k])
 	}
@@ -91,7 +100,7 @@ func (g *ground) lose(name string, follows map[int32]bool) *loss {
 		if g.roadName(int32(e)) != name {
 			continue
 		}
-		l.roads = append(l.roads, g.c.Roads[e].ID)
+		l.roads, lost = append(l.roads, g.c.Roads[e].ID), append(lost, int32(e))
 		for k := range l.mask {
 			l.mask[k][e] = false
 		}
@@ -99,15 +108,18 @@ func (g *ground) lose(name string, follows map[int32]bool) *loss {
 	for k := range l.reach {
 		l.reach[k] = network.Reach(g.g, l.mask[k], g.sources[k])
 	}
-	alone := network.SinglesFrom(g.g, l.mask[held], g.sources[held], nil)
-	l.roadsAlone = behind(alone, alone.Roads, follows, func(e int32) salient.ID { return g.c.Roads[e].ID })
-	l.placesAlone = behind(alone, alone.Places, follows, func(p int32) salient.ID { return g.c.Places[p].ID })
+	l.then = g.alone(network.Second(g.g, g.road[held], g.sources[held], lost, nil, nil), follows)
 	return l
 }
 
-func (g *ground) without(l *loss, i int32) Without {
+func (g *ground) without(l *loss, today alone, i int32) Without {
 	w := Without{Name: l.name, Roads: l.roads, Status: status(l.reach[held][i], l.reach[both][i]),
-		CriticalRoads: list(l.roadsAlone[i]), CriticalPlaces: list(l.placesAlone[i])}
+		SecondRoads: list(minus(l.then.roads[i], today.roads[i])), SecondPlaces: list(minus(l.then.places[i], today.places[i])),
+		CriticalRoads: []salient.ID{}, CriticalPlaces: []salient.ID{}}
+	if w.Status == Supplied { // what cuts it off today still does, save what is lost
+		w.CriticalRoads = append(w.CriticalRoads, join(w.SecondRoads, minus(today.roads[i], l.roads))...)
+		w.CriticalPlaces = append(w.CriticalPlaces, join(w.SecondPlaces, today.places[i])...)
+	}
 	w.Routes, _ = g.routes(held, l.mask[held], int(i))
 	k := held
 	if w.Status == Unknown {
@@ -115,6 +127,18 @@ func (g *ground) without(l *loss, i int32) Without {
 	}
 	w.Ways = g.ways(k, l.mask[k], int(i))
 	return w
+}
+
+// minus is those of a that are not in b.
+func minus(a, b []salient.ID) []salient.ID {
+	return slices.DeleteFunc(slices.Clone(a), func(id salient.ID) bool { return slices.Contains(b, id) })
+}
+
+// join is both, in the order of their ids.
+func join(a, b []salient.ID) []salient.ID {
+	out := slices.Concat(a, b)
+	slices.Sort(out)
+	return out
 }
 
 // behind lists, for each place followed, the points that have it behind them, in the order of their ids.

@@ -16,9 +16,10 @@ import (
 func (a *app) lifelines() *cobra.Command {
 	var when whenFlags
 	var side, town, advance, layer string
-	var lose, hold, open []string
+	var lose, hold, open, stock []string
+	var month int
 	cmd := &cobra.Command{
-		Use:   "lifelines CASE --on D --side S [--town T] [--known D] [--lose ID…] [--hold ID…] [--open CORRIDOR…] [--advance SIDE KM/DAY]",
+		Use:   "lifelines CASE --on D --side S [--town T] [--known D] [--lose ID…] [--hold ID…] [--open CORRIDOR…] [--advance SIDE KM/DAY] [--month N] [--stock TOWN=DAYS,SOURCE…]",
 		Short: "Which roads feed which towns, and where a single loss would cut them off",
 		Args:  cobra.RangeArgs(1, 2),
 	}
@@ -30,6 +31,8 @@ func (a *app) lifelines() *cobra.Command {
 	cmd.Flags().StringArrayVar(&hold, "hold", nil, "suppose the side held this place, or this road were not closed; may be given again")
 	cmd.Flags().StringArrayVar(&open, "open", nil, "suppose this road, all roads of this name or those of this agreement were open by agreement; may be given again")
 	cmd.Flags().StringVar(&advance, "advance", "", "suppose this side came nearer all along the front by so many km a day: --advance az 3")
+	cmd.Flags().IntVar(&month, "month", 0, "suppose every road reported hard to pass in this month, 1 to 12, were shut")
+	cmd.Flags().StringArrayVar(&stock, "stock", nil, "suppose a town's stocks lasted so many days from the day asked about, and who says so: --stock TOWN=20,SOURCE")
 	cmd.Flags().StringVar(&layer, "layer", "towns", "what GeoJSON holds: towns or roads")
 	_ = cmd.MarkFlagRequired("side") // fails only for a flag that does not exist
 	form := addFormat(cmd, "table", "json", "csv", "geojson")
@@ -38,7 +41,10 @@ func (a *app) lifelines() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		q := lifelines.Question{Side: salient.ID(side), Town: salient.ID(town), Lose: ids(lose), Hold: ids(hold), Open: ids(open)}
+		q := lifelines.Question{Side: salient.ID(side), Town: salient.ID(town), Lose: ids(lose), Hold: ids(hold), Open: ids(open), Month: month}
+		if q.Stocks, err = stocked(w.Day, stock); err != nil {
+			return err
+		}
 		if err := pace(&q, advance, args[1:]); err != nil {
 			return err
 		}
@@ -57,6 +63,21 @@ func (a *app) lifelines() *cobra.Command {
 		return a.lifelinesTables(answer)
 	}
 	return cmd
+}
+
+// stocked reads stocks from a day on, each TOWN=DAYS,SOURCE.
+func stocked(day salient.Day, texts []string) ([]lifelines.Stock, error) {
+	var out []lifelines.Stock
+	for _, text := range texts {
+		town, rest, _ := strings.Cut(text, "=")
+		days, source, _ := strings.Cut(rest, ",")
+		n, err := strconv.ParseFloat(days, 64)
+		if err != nil {
+			return nil, &salient.Error{Kind: salient.Usage, What: fmt.Sprintf("--stock: %q is no stock", text), Mend: "write the town, the days and who says so: --stock TOWN=20,SOURCE"}
+		}
+		out = append(out, lifelines.Stock{Town: salient.ID(town), Days: n, Since: day, Source: strings.TrimSpace(source)})
+	}
+	return out, nil
 }
 
 // pace reads an advance: the side and the kilometres a day in one text, or the number as the argument after it.
@@ -101,9 +122,9 @@ func (a *app) lifelinesTables(answer *lifelines.Answer) error {
 	if err := townsGrid(answer).table(a.Out); err != nil {
 		return err
 	}
-	points := grid{head: []string{"kind", "id", "people", "towns"}}
+	points := grid{head: []string{"what", "id", "people", "towns"}}
 	for _, p := range answer.SinglePoints {
-		points.add(p.Kind, string(p.ID), optInt(p.People), joinIDs(p.Towns))
+		points.add(p.What, string(p.ID), optInt(p.People), joinIDs(p.Towns))
 	}
 	second := grid{head: []string{"town", "without", "status", "routes", "then critical"}}
 	for _, t := range answer.Towns {
@@ -124,7 +145,7 @@ func (a *app) lifelinesTables(answer *lifelines.Answer) error {
 		{"How long watched towns can last: stocks as published, hard months, what reopens", siegeGrid(answer)},
 		{"Roads and the front", threatsGrid(answer)},
 		{"People near the front; new since the day before", people},
-		{"What is assumed changes", changesGrid(answer.Changed, "", "")},
+		{"What is assumed changes", assumedGrid(answer.Changed)},
 		{"The advance assumed, day by day against today", advanceGrid(answer)},
 	} {
 		if len(part.rows.rows) == 0 {
@@ -199,6 +220,22 @@ func changesGrid(list []lifelines.Change, day, fallen string) grid {
 		day, fallen = "", ""
 	}
 	return g
+}
+
+// assumedGrid is the changes with the chance of supply before and after.
+func assumedGrid(list []lifelines.Change) grid {
+	g := grid{head: []string{"town", "before", "after", "routes before", "after", "chance before", "after"}}
+	for _, c := range list {
+		g.add(string(c.Place), sideStatus(c.Before), sideStatus(c.After), strconv.Itoa(c.RoutesBefore), strconv.Itoa(c.RoutesAfter), optProb(c.ChanceBefore), optProb(c.ChanceAfter))
+	}
+	return g
+}
+
+func optProb(o salient.Opt[salient.Prob]) string {
+	if p, ok := o.Get(); ok {
+		return fmt.Sprintf("%.3f", float64(p))
+	}
+	return ""
 }
 
 func advanceGrid(answer *lifelines.Answer) grid {

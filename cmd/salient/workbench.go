@@ -46,8 +46,21 @@ func (w workbench) Band(ctx context.Context, d salient.Day, known salient.Opt[sa
 }
 
 // Lifelines is the supply of a side's towns.
-func (w workbench) Lifelines(ctx context.Context, d salient.Day, known salient.Opt[salient.Day], side salient.ID, lose []salient.ID) (any, error) {
-	return w.f.Lifelines(ctx, flow.When{Day: d, Known: known}, lifelines.Question{Side: side, Lose: lose})
+func (w workbench) Lifelines(ctx context.Context, d salient.Day, known salient.Opt[salient.Day], s api.Supposed) (any, error) {
+	q := lifelines.Question{Side: s.Side, Town: s.Town, Road: s.Road, Lose: s.Lose, Hold: s.Hold, Open: s.Open, Month: s.Month, Advance: s.Advance, AdvanceBy: s.AdvanceBy}
+	for _, x := range s.Stocks {
+		q.Stocks = append(q.Stocks, lifelines.Stock{Town: x.Place, Of: x.Of, Days: x.Days, Since: x.Since, Source: x.Source})
+	}
+	return w.f.Lifelines(ctx, flow.When{Day: d, Known: known}, q)
+}
+
+// Corridors lists ways between two places, of all or of those that are best in one thing.
+func (w workbench) Corridors(ctx context.Context, d salient.Day, known salient.Opt[salient.Day], q api.Passage) (any, error) {
+	found, err := w.f.Corridors(ctx, flow.When{Day: d, Known: known}, lifelines.Passage{From: q.From, To: q.To, Lose: q.Lose, Open: q.Open})
+	if err != nil {
+		return nil, err
+	}
+	return found.In(q.By), nil
 }
 
 // Digest is that of the case as known.
