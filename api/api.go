@@ -48,6 +48,7 @@ func (r *rooms) describe(mux *http.ServeMux) {
 	a := humago.New(mux, cfg)
 	get(a, "/api/case", "case", "The case: span, area, sides, boundaries, counts, warnings", r.getCase)
 	get(a, "/api/places", "places", "Places with all their names, as GeoJSON", r.getPlaces)
+	get(a, "/api/place/{id}", "place", "A place through time: its probabilities, the band with any one source left out, and what moved it", r.getPlace)
 	get(a, "/api/sources", "sources", "Sources, with the days on which they published", r.getSources)
 	get(a, "/api/days", "days", "How many claims are about each day, and how many were published on it", r.getDays)
 	get(a, "/api/control", "control", "Who holds what on a day", r.getControl)

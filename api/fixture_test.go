@@ -9,6 +9,8 @@ import (
 
 	"salient"
 	"salient/api"
+	"salient/control"
+	"salient/flow"
 )
 
 // valley is a small fictional case of three sides, and a workbench over it that follows the last claim.
@@ -102,4 +104,12 @@ func (v *valley) Brief(_ context.Context, day salient.Day, _ salient.Opt[salient
 
 func assets() fstest.MapFS {
 	return fstest.MapFS{"index.html": {Data: []byte("<!doctype html><title>page</title>")}, "assets/app-1.js": {Data: []byte("export {}")}}
+}
+
+func (v *valley) Reliance(ctx context.Context, place salient.ID, days flow.Span) (*flow.Reliance, error) {
+	at := slices.IndexFunc(v.c.Places, func(p salient.Place) bool { return p.ID == place })
+	if at < 0 {
+		return nil, &salient.Error{Kind: salient.NotFound, What: "there is no place " + string(place)}
+	}
+	return control.NewRelying(v.c, control.DefaultWeights(), nil).Of(ctx, at, days)
 }

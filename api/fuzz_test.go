@@ -35,7 +35,7 @@ func FuzzNoQuestionIsAnsweredWith500(f *testing.F) {
 	}
 	h := serve(f, api.Options{})
 	paths := []string{
-		"/api/case", "/api/places", "/api/sources", "/api/days", "/api/control", "/api/matrix", "/api/front", "/api/roads", "/api/lifelines", "/api/corridors", "/api/claims", "/api/options", "/api/options/paths",
+		"/api/case", "/api/places", "/api/sources", "/api/days", "/api/control", "/api/matrix", "/api/place/mill", "/api/place/%00", "/api/front", "/api/roads", "/api/lifelines", "/api/corridors", "/api/claims", "/api/options", "/api/options/paths",
 		"/api/export/control.csv", "/api/brief", "/ogc/collections/control/items", "/ogc/collections/claims/items", "/ogc/collections/front/items",
 	}
 	f.Fuzz(func(t *testing.T, query string) {

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"salient"
+	"salient/flow"
 )
 
 // Workbench is what the API asks of the rooms: one case, and what follows from it. Known unknown means in
@@ -62,6 +63,13 @@ type Surveyor interface {
 // was said.
 type Surface interface {
 	At(place int, day salient.Day, side int) (salient.Prob, bool)
+}
+
+// Relier is a [Workbench] that knows how far the probabilities of a place rest on single sources.
+type Relier interface {
+	// Reliance is a place through time, each day with the band in which its probability lies where any one source is left
+	// out. An unknown place or day is an error of kind [salient.NotFound].
+	Reliance(ctx context.Context, place salient.ID, days flow.Span) (*flow.Reliance, error)
 }
 
 // Bander is a [Workbench] that knows the band in which a front lies.

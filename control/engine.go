@@ -40,6 +40,13 @@ func NewWith(c *salient.Case, w *Weights) *Engine { return NewKnowing(c, w, nil)
 // those of an earlier one: copies names, by the id of each such claim, the one it copies. A copy for the same side is no
 // second witness.
 func NewKnowing(c *salient.Case, w *Weights, copies map[salient.ID]salient.ID) *Engine {
+	e := newFiled(c, w, copies)
+	e.space = newSpace(&e.weights.Field, c, e.byPlace)
+	return e
+}
+
+// newFiled is an engine whose claims are filed by place, and whose places do not know their neighbours yet.
+func newFiled(c *salient.Case, w *Weights, copies map[salient.ID]salient.ID) *Engine {
 	e := &Engine{c: c, weights: w, copies: copies, claims: make(map[salient.ID]int, len(copies)), sides: map[salient.ID]int{}, sources: map[salient.ID]salient.Source{},
 		byPlace: make([][]int, len(c.Places)), corrected: map[salient.ID]salient.Day{}}
 	e.hazard = e.weights.Hazard
@@ -71,7 +78,6 @@ func NewKnowing(c *salient.Case, w *Weights, copies map[salient.ID]salient.ID) *
 	for _, list := range e.byPlace {
 		slices.SortFunc(list, e.published)
 	}
-	e.space = newSpace(&e.weights.Field, c, e.byPlace)
 	return e
 }
 

@@ -35,3 +35,21 @@ func Anonymous(c *salient.Case) *salient.Case {
 	}
 	return &out
 }
+
+// Named gives the name a source goes by where it is spoken of beside a place or a number: [Witness] for one that some
+// claim of the case would show to be an eyewitness, its own id for every other.
+func Named(c *salient.Case) func(source salient.ID) salient.ID {
+	sources, hidden := map[salient.ID]salient.Source{}, map[salient.ID]bool{}
+	for _, s := range c.Sources {
+		sources[s.ID], hidden[s.ID] = s, IsWitness(s)
+	}
+	for _, x := range c.Claims {
+		hidden[x.Source] = hidden[x.Source] || ByWitness(x, sources[x.Source])
+	}
+	return func(id salient.ID) salient.ID {
+		if hidden[id] {
+			return Witness
+		}
+		return id
+	}
+}

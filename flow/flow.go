@@ -31,7 +31,8 @@ type Flow struct {
 	warnings []salient.Warning
 	model    salient.Opt[*options.Model]
 
-	geometry func() *control.Ground // the geometry of the case, made when first asked for
+	geometry func() *control.Ground  // the geometry of the case, made when first asked for
+	relying  func() *control.Relying // how places rest on single sources; made when first asked for
 
 	mu    sync.Mutex
 	views map[salient.Opt[salient.Day]]*view
@@ -45,7 +46,7 @@ const maxViews = 128
 // be read is an error here, so that every later answer rests on a sound case.
 func New(c *salient.Case, warnings []salient.Warning, engine string) (*Flow, error) {
 	f := &Flow{engine: engine, whole: c, shown: marked(c), warnings: warnings, views: map[salient.Opt[salient.Day]]*view{}}
-	f.geometry = sync.OnceValue(func() *control.Ground { return control.NewGround(c) })
+	f.geometry, f.relying = later(c)
 	text, ok := c.Options.Get()
 	if !ok {
 		return f, nil

@@ -2,11 +2,9 @@ package flow
 
 import (
 	"fmt"
-	"sync"
 	"time"
 
 	"salient"
-	"salient/control"
 	"salient/options"
 )
 
@@ -45,8 +43,9 @@ func (f *Flow) Clear(now time.Time) (*Flow, error) {
 		return nil, &salient.Error{Kind: salient.Refused, What: fmt.Sprintf("nothing in this case may be published under %s", salient.Clear),
 			Mend: fmt.Sprintf("mark sources or claims %s in the column marking, and wait until %.0f hours have passed since they were published", salient.Clear, Delay.Hours())}
 	}
-	out := &Flow{engine: f.engine, whole: c, shown: endedBy(coarseCase(c), g.last), gate: g, geometry: sync.OnceValue(func() *control.Ground { return control.NewGround(c) }),
+	out := &Flow{engine: f.engine, whole: c, shown: endedBy(coarseCase(c), g.last), gate: g,
 		views: map[salient.Opt[salient.Day]]*view{}}
+	out.geometry, out.relying = later(c)
 	if m, ok := f.model.Get(); ok && c.Options.Known() {
 		if m = m.AsKnown(g.last); m.Day.Or(g.last) <= g.last && citesOnly(c, m) {
 			out.model = salient.Some(m)

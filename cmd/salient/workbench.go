@@ -34,6 +34,11 @@ func (w workbench) Survey(ctx context.Context, known salient.Opt[salient.Day]) (
 // Unfold is control of every place on every day as known on that day, without the reasons.
 func (w workbench) Unfold(ctx context.Context) (api.Surface, error) { return w.f.Unfold(ctx) }
 
+// Reliance is how far the probabilities of a place rest on single sources.
+func (w workbench) Reliance(ctx context.Context, place salient.ID, days flow.Span) (*flow.Reliance, error) {
+	return w.f.Reliance(ctx, place, days)
+}
+
 // Front is the front of each side on a day.
 func (w workbench) Front(ctx context.Context, d salient.Day, known salient.Opt[salient.Day]) ([]salient.Front, error) {
 	return w.f.Fronts(ctx, flow.When{Day: d, Known: known})
