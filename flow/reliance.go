@@ -10,12 +10,14 @@ import (
 	"salient/control"
 )
 
-// A reliance of the room of control, a day of it, and the days it is asked about.
-type (
-	Reliance    = control.Reliance
-	RelianceDay = control.RelianceDay
-	Span        = control.Span
-)
+// Reliance is that of the room of control.
+type Reliance = control.Reliance
+
+// RelianceDay is one day of a [Reliance].
+type RelianceDay = control.RelianceDay
+
+// Span is the days that a [Reliance] is asked about.
+type Span = control.Span
 
 // later is what is made of a case when it is first asked for.
 func later(c *salient.Case) (func() *control.Ground, func() *control.Relying) {
