@@ -39,8 +39,9 @@ func (h *Handler) guard(next http.Handler) http.Handler {
 			w.Header().Set("WWW-Authenticate", `Basic realm="salient", charset="UTF-8"`)
 			problem(w, http.StatusUnauthorized, "this server asks for its token; send it as a bearer token or as the password")
 		case !asks(q) && !changes(q):
-			w.Header().Set("Allow", "GET, HEAD")
-			problem(w, http.StatusMethodNotAllowed, "this address is read only; use GET")
+			allowed, mend := methods(q.URL.Path)
+			w.Header().Set("Allow", allowed)
+			problem(w, http.StatusMethodNotAllowed, mend)
 		case foreign.Check(q) != nil:
 			problem(w, http.StatusForbidden, "a page of another origin may not change the case")
 		case !asks(q) && !fitting(q):
@@ -56,11 +57,31 @@ func (h *Handler) guard(next http.Handler) http.Handler {
 
 // changes tells whether a request is one of those that change the case.
 func changes(q *http.Request) bool {
-	p := q.URL.Path
-	return q.Method == http.MethodPost && (p == "/api/claims" || p == importPath || strings.HasPrefix(p, "/api/review/"))
+	return q.Method == http.MethodPost && (q.URL.Path == claimsPath || q.URL.Path == importPath || verdict(q.URL.Path))
 }
 
-const importPath = "/api/import"
+// verdict tells whether an address takes verdicts. What a proposal would move is only read.
+func verdict(p string) bool {
+	return strings.HasPrefix(p, "/api/review/") && !strings.HasSuffix(p, "/effect")
+}
+
+// methods lists the methods that an address answers to, and says so in words.
+func methods(p string) (allowed, mend string) {
+	switch {
+	case p == importPath:
+		return "POST", "this address takes files; use POST"
+	case verdict(p):
+		return "POST", "this address takes verdicts; use POST, and GET /api/review to read the queue"
+	case p == claimsPath:
+		return "GET, HEAD, POST", "no claim is changed or deleted; use GET to read, and POST to add one, which may replace another"
+	}
+	return "GET, HEAD", "this address is read only; use GET"
+}
+
+const (
+	importPath = "/api/import"
+	claimsPath = "/api/claims"
+)
 
 // fitting tells whether a body says it is of a type that no form of a foreign page can send.
 func fitting(q *http.Request) bool {

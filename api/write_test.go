@@ -136,6 +136,28 @@ func TestBadWritesAreProblems(t *testing.T) {
 	}
 }
 
+// Who uses a method that an address does not take is told those that it takes.
+func TestTheMethodsOfAnAddress(t *testing.T) {
+	h := write(t)
+	for _, c := range []struct{ method, target, allow, says string }{
+		{http.MethodDelete, "/api/claims", "GET, HEAD, POST", "POST"},
+		{http.MethodPut, "/api/claims", "GET, HEAD, POST", "replace"},
+		{http.MethodPatch, "/api/review/p1", "POST", "verdicts"},
+		{http.MethodDelete, "/api/import", "POST", "files"},
+		{http.MethodPost, "/api/review/p1/effect", "GET, HEAD", "read only"},
+		{http.MethodDelete, "/api/control", "GET, HEAD", "read only"},
+	} {
+		q := httptest.NewRequest(c.method, c.target, strings.NewReader("{}"))
+		q.Host = "127.0.0.1:80"
+		q.Header.Set("Content-Type", "application/json")
+		rec := httptest.NewRecorder()
+		h.ServeHTTP(rec, q)
+		if rec.Code != http.StatusMethodNotAllowed || rec.Header().Get("Allow") != c.allow || !strings.Contains(rec.Body.String(), c.says) {
+			t.Errorf("%s %s: %d, Allow %q, %s", c.method, c.target, rec.Code, rec.Header().Get("Allow"), rec.Body)
+		}
+	}
+}
+
 func open(t *testing.T, h http.Handler) *httptest.Server {
 	t.Helper()
 	server := httptest.NewServer(h)

@@ -147,7 +147,7 @@ func (g *geojson) syntax(err error) {
 		g.fault(len(g.text), "the file ends in the middle of the GeoJSON", "it seems cut off: get the whole file again")
 		return
 	}
-	g.fault(0, "the GeoJSON cannot be read: "+err.Error(), "compare with RFC 7946")
+	g.fault(0, "the GeoJSON cannot be read: "+salient.Plainly(err), "compare with RFC 7946")
 }
 
 func (g *geojson) fault(offset int, what, mend string) {

@@ -38,7 +38,7 @@ func (g *geojson) feature(raw []byte, offset int) {
 			g.fault(offset+int(e.Offset)-1, fmt.Sprintf("%s of a feature is a %s", e.Field, e.Value), "compare with RFC 7946")
 			return
 		}
-		g.fault(offset, "a feature cannot be read: "+err.Error(), "compare with RFC 7946")
+		g.fault(offset, "a feature cannot be read: "+salient.Plainly(err), "compare with RFC 7946")
 		return
 	}
 	b := salient.Boundary{ID: g.id(f, offset), Name: f.Properties.Name, Kind: f.Properties.Kind, Lines: []salient.Path{},

@@ -147,7 +147,7 @@ func (b *builder) drawing() string {
 	}
 	svg, err := Map(in)
 	if err != nil {
-		b.warn("no_map", "The map could not be drawn: "+err.Error()+".")
+		b.warn("no_map", "The map could not be drawn: "+salient.Plainly(err)+".")
 		return ""
 	}
 	return svg

@@ -232,11 +232,11 @@ func reserved(id string) bool {
 
 func (s *doc) syntax(err error) *salient.Error {
 	e := &salient.Error{Kind: salient.Invalid, File: s.file, Mend: "mend this line; the rest of the file was not read", Err: err}
-	message := err.Error()
+	message := salient.Plainly(err)
 	if p, ok := errors.AsType[toml.ParseError](err); ok {
 		e.Line, e.Col = p.Position.Line, p.Position.Col
 		if p.Message != "" {
-			message = p.Message
+			message = salient.Plainly(errors.New(p.Message))
 		}
 	}
 	e.What = "the TOML is broken: " + strings.TrimSuffix(strings.ReplaceAll(message, "\n", " "), ".")

@@ -81,7 +81,7 @@ func Reports(ctx context.Context, l store.Ledger, ids []salient.ID) (map[salient
 }
 
 func badEntry(e store.Entry, err error) error {
-	return &salient.Error{Kind: salient.Invalid, What: "the ledger's " + e.Ref().String() + " cannot be read: " + err.Error(),
+	return &salient.Error{Kind: salient.Invalid, What: "the ledger's " + e.Ref().String() + " cannot be read: " + salient.Plainly(err),
 		Mend: "it was written by another version: load the reports into a new ledger", Err: err}
 }
 

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"math/bits"
+	"reflect"
 	"strings"
 
 	"salient"
@@ -58,13 +59,13 @@ func (r *jsonReader) fault(path, what, mend string) {
 }
 
 func (r *jsonReader) syntax(body []byte, err error) *salient.Error {
-	out := &salient.Error{Kind: salient.Invalid, File: r.file, What: "the file cannot be read as JSON: " + err.Error(), Mend: "mend the JSON at this place", Err: err}
+	out := &salient.Error{Kind: salient.Invalid, File: r.file, What: "the file cannot be read as JSON: " + salient.Plainly(err), Mend: "mend the JSON at this place", Err: err}
 	offset := int64(-1)
 	if e, ok := errors.AsType[*json.SyntaxError](err); ok {
 		offset = e.Offset
 	}
 	if e, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
-		offset, out.What = e.Offset, fmt.Sprintf("%s: a %s stands where a %s belongs", e.Field, e.Value, e.Type)
+		offset, out.What = e.Offset, fmt.Sprintf("%s: a %s stands where %s belongs", e.Field, e.Value, jsonWord(e.Type.Kind()))
 	}
 	if errors.Is(err, io.ErrUnexpectedEOF) {
 		offset = int64(len(body))
@@ -73,6 +74,21 @@ func (r *jsonReader) syntax(body []byte, err error) *salient.Error {
 		out.Line = 1 + bytes.Count(body[:min(int(offset), len(body))], []byte("\n"))
 	}
 	return out
+}
+
+// jsonWord is what JSON calls a kind of value.
+func jsonWord(k reflect.Kind) string {
+	switch k {
+	case reflect.String:
+		return "a string"
+	case reflect.Bool:
+		return "true or false"
+	case reflect.Slice, reflect.Array:
+		return "a list"
+	case reflect.Struct, reflect.Map, reflect.Pointer, reflect.Interface:
+		return "an object"
+	}
+	return "a number"
 }
 
 // locate notes the line of every value, and refuses what is not JSON or nests too deep.

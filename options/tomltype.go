@@ -18,7 +18,7 @@ func tomlFault(file, body string, err error) *salient.Error {
 	if p, ok := errors.AsType[toml.ParseError](err); ok {
 		out.Line, out.Col = p.Position.Line, p.Position.Col
 		if p.Message != "" {
-			out.What = p.Message
+			out.What = salient.Plainly(errors.New(p.Message))
 		}
 		return out
 	}

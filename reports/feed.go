@@ -109,7 +109,7 @@ func inUTF8(name string, in io.Reader) (io.Reader, error) {
 
 func badFeed(file string, dec *xml.Decoder, err error) *salient.Error {
 	line, _ := dec.InputPos()
-	out := &salient.Error{Kind: salient.Invalid, File: file, Line: line, What: "the feed cannot be read: " + err.Error(), Mend: "fetch it again; it must be RSS 2.0 or Atom in UTF-8", Err: errors.Join(ErrBroken, err)}
+	out := &salient.Error{Kind: salient.Invalid, File: file, Line: line, What: "the feed cannot be read: " + salient.Plainly(err), Mend: "fetch it again; it must be RSS 2.0 or Atom in UTF-8", Err: errors.Join(ErrBroken, err)}
 	if errors.Is(err, errTooLong) {
 		out.What = fmt.Sprintf("an item of the feed is longer than %d bytes", maxRecord)
 	}

@@ -88,7 +88,7 @@ func TestAFileOfAnotherForm(t *testing.T) {
 		"an empty GDELT file": {"gdelt", "", "the file is empty"},
 		"an empty HXL file":   {"hxl", "", "the file is empty"},
 		"a table as HXL":      {"hxl", "a,b\n1,2\n", "row of hashtags"},
-		"a table as a chat":   {"telegram", "a,b\n1,2\n", "no JSON object: "},
+		"a table as a chat":   {"telegram", "a,b\n1,2\n", "it is no JSON object"},
 	} {
 		items, faults := drain(beginnings(t)[in.form].form.Read(strings.NewReader(in.body), reports.Origin{File: "f", Source: "s", Known: salient.Some(salient.Day(1))}))
 		if len(items) != 0 || len(faults) != 1 || !strings.Contains(faults[0].Error(), in.what) || strings.Contains(faults[0].Error(), "\n") || !errors.Is(faults[0], reports.ErrBroken) {

@@ -94,7 +94,7 @@ func cell(v any) string {
 }
 
 func (f form) badJSON(file string, n int, err error) *salient.Error {
-	out := &salient.Error{Kind: salient.Invalid, File: file, Line: n, What: "the answer of " + f.name + " cannot be read: " + err.Error(), Mend: "fetch it again", Err: errors.Join(ErrBroken, err)}
+	out := &salient.Error{Kind: salient.Invalid, File: file, Line: n, What: "the answer of " + f.name + " cannot be read: " + salient.Plainly(err), Mend: "fetch it again", Err: errors.Join(ErrBroken, err)}
 	if errors.Is(err, errTooLong) {
 		out.What = fmt.Sprintf("a record is longer than %d bytes", maxRecord)
 	}

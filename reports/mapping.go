@@ -35,7 +35,7 @@ func ReadMapping(r io.Reader, file string) (*Mapping, error) {
 	const most = 1 << 20 // bytes
 	meta, err := toml.NewDecoder(io.LimitReader(r, most)).Decode(m)
 	if err != nil {
-		return nil, &salient.Error{Kind: salient.Invalid, File: file, What: "the mapping cannot be read: " + err.Error(), Mend: "docs/formats/reports.md has an example", Err: err}
+		return nil, &salient.Error{Kind: salient.Invalid, File: file, What: "the mapping cannot be read: " + salient.Plainly(err), Mend: "docs/formats/reports.md has an example", Err: err}
 	}
 	var faults salient.Faults
 	note := func(what, mend string) {

@@ -68,8 +68,12 @@ func Telegram(r io.Reader, file string, source salient.ID, zone *time.Location) 
 
 // toMessages moves to the first message of the list "messages" of the outermost object.
 func toMessages(dec *json.Decoder) error {
-	if tok, err := dec.Token(); err != nil || tok != json.Delim('{') {
-		return fmt.Errorf("it is no JSON object: %w", err)
+	tok, err := dec.Token()
+	if _, syntax := errors.AsType[*json.SyntaxError](err); syntax || err == nil && tok != json.Delim('{') {
+		return errors.New("it is no JSON object")
+	}
+	if err != nil {
+		return err
 	}
 	for dec.More() {
 		key, err := dec.Token()
@@ -92,9 +96,9 @@ func toMessages(dec *json.Decoder) error {
 }
 
 func badChat(file string, n int, err error) *salient.Error {
-	out := &salient.Error{Kind: salient.Invalid, File: file, What: "the export cannot be read: " + err.Error(), Mend: "export the chat again as machine-readable JSON", Err: errors.Join(ErrBroken, err)}
+	out := &salient.Error{Kind: salient.Invalid, File: file, What: "the export cannot be read: " + salient.Plainly(err), Mend: "export the chat again as machine-readable JSON", Err: errors.Join(ErrBroken, err)}
 	if n > 0 {
-		out.What = fmt.Sprintf("message %d of the file cannot be read: %v", n, err)
+		out.What = fmt.Sprintf("message %d of the file cannot be read: %s", n, salient.Plainly(err))
 	}
 	if errors.Is(err, errTooLong) {
 		out.What = fmt.Sprintf("a message is longer than %d bytes", maxRecord)

@@ -31,7 +31,7 @@ func Unpack(in io.ReaderAt, size int64, file string) (io.Reader, error) {
 	magic := make([]byte, 4)
 	n, err := whole.ReadAt(magic, 0)
 	if err != nil && !errors.Is(err, io.EOF) {
-		return nil, &salient.Error{Kind: salient.Failed, File: file, What: "the file cannot be read: " + err.Error(), Mend: "check that it is a file and that you may read it", Err: err}
+		return nil, &salient.Error{Kind: salient.Failed, File: file, What: "the file cannot be read: " + salient.Plainly(err), Mend: "check that it is a file and that you may read it", Err: err}
 	}
 	switch magic = magic[:n]; {
 	case bytes.HasPrefix(magic, []byte("\x1f\x8b")):
@@ -73,7 +73,7 @@ func unzip(in io.ReaderAt, size int64, file string) (io.Reader, error) {
 }
 
 func badArchive(file string, err error) *salient.Error {
-	return &salient.Error{Kind: salient.Invalid, File: file, What: "the archive cannot be opened: " + err.Error(), Mend: "fetch it again", Err: err}
+	return &salient.Error{Kind: salient.Invalid, File: file, What: "the archive cannot be opened: " + salient.Plainly(err), Mend: "fetch it again", Err: err}
 }
 
 // careful ends a reading that has come to too much.
@@ -98,12 +98,12 @@ var errDamaged = errors.New("the archive is damaged")
 
 // broken is the fault of a file whose bytes could not be had.
 func broken(file string, err error) *salient.Error {
-	out := &salient.Error{Kind: salient.Failed, File: file, What: "the file cannot be read: " + err.Error(), Mend: "check that it is a file and that you may read it", Err: errors.Join(ErrBroken, err)}
+	out := &salient.Error{Kind: salient.Failed, File: file, What: "the file cannot be read: " + salient.Plainly(err), Mend: "check that it is a file and that you may read it", Err: errors.Join(ErrBroken, err)}
 	switch {
 	case errors.Is(err, ErrRefused):
 		out.Kind, out.What, out.Mend = salient.Invalid, err.Error(), "it may be made to harm; if you trust it, unpack it and name what was in it"
 	case errors.Is(err, errDamaged):
-		out.Kind, out.What, out.Mend = salient.Invalid, err.Error(), "fetch it again"
+		out.Kind, out.What, out.Mend = salient.Invalid, errDamaged.Error()+" or cut short", "fetch it again"
 	}
 	return out
 }

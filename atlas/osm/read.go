@@ -116,7 +116,7 @@ func (x *Extract) Read(ctx context.Context, r io.Reader, file string) error {
 	case errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded):
 		return err
 	case err != nil:
-		return &salient.Error{Kind: salient.Invalid, File: file, What: fmt.Sprintf("the extract cannot be read beyond object %d: %v", x.objects-before, err),
+		return &salient.Error{Kind: salient.Invalid, File: file, What: fmt.Sprintf("the extract cannot be read beyond object %d: %s", x.objects-before, salient.Plainly(err)),
 			Mend: "it is cut short or not of this form: fetch it again", Err: err}
 	case x.nodes() > math.MaxInt32:
 		return &salient.Error{Kind: salient.Invalid, File: file, What: fmt.Sprintf("the extracts hold more than %d nodes", math.MaxInt32), Mend: "cut them to the region of the case"}

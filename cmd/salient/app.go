@@ -76,7 +76,7 @@ func kindOf(err error) salient.Kind {
 
 // failed wraps an error of the machine.
 func failed(what string, err error) error {
-	return &salient.Error{Kind: salient.Failed, What: fmt.Sprintf("%s: %v", what, err), Err: err}
+	return &salient.Error{Kind: salient.Failed, What: what + ": " + salient.Plainly(err), Err: err}
 }
 
 // complain prints an error for the reader, one line a fault.
@@ -112,7 +112,7 @@ func (a *app) root() *cobra.Command {
 		return fillFlags(cmd)
 	}
 	root.AddCommand(a.commands()...)
-
+	root.SetFlagErrorFunc(inOurWords)
 	return root
 }
 

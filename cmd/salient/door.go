@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -74,9 +76,43 @@ func (d *door) open(ctx context.Context) error {
 // reading is what the reading of one file came to.
 type reading struct {
 	intake.Result
-	File    string `json:"file"`
-	SHA256  string `json:"sha256"`
-	Rejects string `json:"rejects"` // the file of the records that could not be read; empty where there are none
+	said    salient.Opt[salient.Day] // the day of publication said now
+	listed  int                      // records that could not be read, this time
+	File    string                   `json:"file"`
+	SHA256  string                   `json:"sha256"`
+	Rejects string                   `json:"rejects"` // the file of the records that could not be read; empty where there are none
+}
+
+// anotherKind is the fault of a file that is none of its form: whoever named the wrong one need not hear of the licence of
+// the right one. Nil where the file can be read, or where that cannot be seen from its beginning.
+func anotherKind(in io.Reader, job intake.Job, refusal error) error {
+	if salient.KindOf(refusal) != salient.Refused {
+		return nil
+	}
+	const beginning = 1 << 20 // bytes
+	body, err := io.ReadAll(io.LimitReader(in, beginning))
+	if err != nil {
+		return nil //nolint:nilerr // the refusal is what is told
+	}
+	text, err := reports.Unpack(bytes.NewReader(body), int64(len(body)), job.Origin.File)
+	if err != nil {
+		return nil //nolint:nilerr // a long archive, cut off here
+	}
+	for _, fault := range job.Form.Read(text, job.Origin) {
+		if fault != nil && errors.Is(fault, reports.ErrBroken) {
+			return fault
+		}
+		break
+	}
+	return nil
+}
+
+// first is the first error of the two.
+func first(a, b error) error {
+	if a != nil {
+		return a
+	}
+	return b
 }
 
 // take reads one file. The rejects go to the path given or, where it is empty, into the folder beside the ledger.
@@ -84,7 +120,7 @@ func (d *door) take(ctx context.Context, in io.Reader, name, path string, progre
 	job := d.job
 	job.Origin.File = name
 	if _, err := intake.Check(d.c, job); err != nil {
-		return reading{}, err
+		return reading{}, first(anotherKind(in, job, err), err)
 	}
 	store := originals{dir: d.path + ".originals", keep: true}
 	if d.dry {
@@ -104,10 +140,11 @@ func (d *door) take(ctx context.Context, in io.Reader, name, path string, progre
 		file.forget()
 		return reading{}, err
 	}
-	if path == "" {
+	own := path == ""
+	if own {
 		path = filepath.Join(d.path+".rejects", filepath.Base(name)+"-"+file.sha256[:8]+".csv")
 	}
-	bad := &rejects{path: path}
+	bad := &rejects{path: path, own: own}
 	job.SHA256, job.Bytes, job.Progress, job.Reject = file.sha256, file.size, progress, bad.add
 	if d.reject != nil {
 		job.Reject = func(e *salient.Error) { bad.add(e); d.reject(e) }
@@ -116,9 +153,9 @@ func (d *door) take(ctx context.Context, in io.Reader, name, path string, progre
 	if err != nil && result.Records == result.Rejected {
 		file.forget() // nothing of it was recorded
 	}
-	out := reading{Result: result, File: name, SHA256: file.sha256}
+	out := reading{Result: result, said: job.Origin.Known, File: name, SHA256: file.sha256}
 	if bad.n > 0 && !d.dry {
-		out.Rejects = path
+		out.Rejects, out.listed = path, bad.n
 	}
 	if ended := bad.end(!d.dry && !result.Before && ctx.Err() == nil); err == nil {
 		err = ended

@@ -97,7 +97,7 @@ func mode(path string) fs.FileMode {
 }
 
 func unwritable(path string, err error) error {
-	return &salient.Error{Kind: salient.Failed, File: path, What: "cannot be written: " + err.Error(), Mend: "see that the folder exists and that you may write there; what was there before is untouched", Err: err}
+	return &salient.Error{Kind: salient.Failed, File: path, What: "cannot be written: " + salient.Plainly(err), Mend: "see that the folder exists and that you may write there; what was there before is untouched", Err: err}
 }
 
 // lastingDir is where Salient keeps what it makes for a user: $XDG_DATA_HOME/salient or ~/.local/share/salient; false

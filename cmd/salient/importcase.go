@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -46,10 +47,12 @@ func (a *app) importCase() *cobra.Command {
 		forms = append(forms, c.Name())
 	}
 	cmd.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		if !c.HasSubCommands() {
+		err = inOurWords(c, err)
+		ours, ok := errors.AsType[*salient.Error](err)
+		if !ok || !c.HasSubCommands() {
 			return err
 		}
-		return &salient.Error{Kind: salient.Usage, What: err.Error(), Mend: "files are read by the name of their form, salient import FORM FILE --case CASE, and the forms are " + strings.Join(forms, ", ")}
+		return &salient.Error{Kind: salient.Usage, What: ours.What, Mend: "files are read by the name of their form, salient import FORM FILE --case CASE, and the forms are " + strings.Join(forms, ", ")}
 	})
 	return cmd
 }

@@ -104,7 +104,9 @@ func (a *app) importFiles(ctx context.Context, form reports.Form, f *intakeFlags
 	var faults salient.Faults
 	for _, file := range files {
 		r, err := a.importFile(ctx, d, file, f.rejects)
-		all = append(all, r)
+		if r.SHA256 != "" { // else it never came in
+			all = append(all, r)
+		}
 		if fault, ok := errors.AsType[*salient.Error](err); ok && fault.Kind == salient.Invalid {
 			faults = append(faults, fault) // the next file may be sound
 		} else if err != nil {
@@ -166,7 +168,7 @@ func (a *app) sayReadings(all []reading, format string, dry bool) error {
 	for _, r := range all {
 		fmt.Fprintln(a.Out, r.line(dry))
 		if r.Rejects != "" {
-			a.say("%s: %d records could not be read; they are listed in %s", r.File, r.Rejected, r.Rejects)
+			a.say("%s: %d records could not be read; they are listed in %s", r.File, r.listed, r.Rejects)
 		}
 	}
 	return nil
@@ -174,6 +176,9 @@ func (a *app) sayReadings(all []reading, format string, dry bool) error {
 
 // line is a reading in a sentence.
 func (r reading) line(dry bool) string {
+	if then, ok := r.Known.Get(); ok && r.said.Known() && then != r.said.Or(0) {
+		return fmt.Sprintf("%s: read before, as published on %s; nothing added. Import it with --again to have its reports published on %s: the old day stays in the ledger, beside the new", r.File, then, r.said.Or(0))
+	}
 	if r.Before {
 		return fmt.Sprintf("%s: read before, %d records, %d rejected; nothing added (--again reads it anew)", r.File, r.Records, r.Rejected)
 	}

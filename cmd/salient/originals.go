@@ -92,6 +92,7 @@ func (k *kept) end() {
 // one and there, when all are known, whole or not at all.
 type rejects struct {
 	path string
+	own  bool // it lies in the folder beside the ledger, which is made where there is none
 	n    int
 	tmp  *os.File
 	buf  *bufio.Writer
@@ -124,7 +125,7 @@ const rejectsHead = "line,what,mend\n"
 func freeForRejects(path string) error {
 	f, err := os.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil
+		return mayCreate(path)
 	}
 	if err != nil {
 		return unwritable(path, err)
@@ -137,9 +138,21 @@ func freeForRejects(path string) error {
 	return &salient.Error{Kind: salient.Usage, File: path, What: "is there already and is no list of rejects", Mend: "name another file with --rejects, or leave it out"}
 }
 
+// mayCreate refuses a path of a folder that is not there, or in which nothing can be written.
+func mayCreate(path string) error {
+	tmp, err := os.CreateTemp(filepath.Dir(path), ".rejects.*")
+	if err != nil {
+		return unwritable(path, err)
+	}
+	_ = tmp.Close() // it is empty
+	return os.Remove(tmp.Name())
+}
+
 func (r *rejects) start() {
-	if r.err = os.MkdirAll(filepath.Dir(r.path), 0o700); r.err != nil {
-		return
+	if r.own {
+		if r.err = os.MkdirAll(filepath.Dir(r.path), 0o700); r.err != nil {
+			return
+		}
 	}
 	if r.tmp, r.err = os.CreateTemp(filepath.Dir(r.path), ".rejects.*"); r.err != nil {
 		return

@@ -54,7 +54,7 @@ func (a *app) reader(name string) (io.Reader, func(), error) {
 	}
 	f, err := os.Open(name)
 	if err != nil {
-		return nil, nil, &salient.Error{Kind: salient.NotFound, File: name, What: "cannot be read: " + err.Error(), Mend: "name a file, or - for standard input", Err: err}
+		return nil, nil, &salient.Error{Kind: salient.NotFound, File: name, What: "cannot be read: " + salient.Plainly(err), Mend: "name a file, or - for standard input", Err: err}
 	}
 	return f, func() { _ = f.Close() }, nil
 }

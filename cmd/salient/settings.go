@@ -29,14 +29,14 @@ func fillFlags(cmd *cobra.Command) error {
 		if !ok {
 			var v any
 			if v, ok = values[f.Name]; ok {
-				from, text = file, fmt.Sprint(v)
+				from, text = file+": "+f.Name, fmt.Sprint(v)
 			}
 		}
 		if !ok || text == "" {
 			return
 		}
 		if bad := cmd.Flags().Set(f.Name, text); bad != nil {
-			err = &salient.Error{Kind: salient.Usage, What: fmt.Sprintf("%s: %s = %q cannot be used: %v", from, f.Name, text, bad), Mend: "correct it, or remove it"}
+			err = badValue(from, f, text, bad)
 		}
 	})
 	return err
@@ -59,7 +59,7 @@ func userSettings() (string, map[string]any, error) {
 	}
 	values := map[string]any{}
 	if _, err := toml.Decode(string(body), &values); err != nil {
-		return path, nil, &salient.Error{Kind: salient.Invalid, File: path, What: "cannot be read: " + err.Error(), Mend: "write flag = value, one a line", Err: err}
+		return path, nil, &salient.Error{Kind: salient.Invalid, File: path, What: "cannot be read: " + salient.Plainly(err), Mend: "write flag = value, one a line", Err: err}
 	}
 	return path, values, nil
 }

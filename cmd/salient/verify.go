@@ -46,7 +46,7 @@ func (a *app) verifyBrief(ctx context.Context, args []string) error {
 	}
 	have, err := os.ReadFile(args[1])
 	if err != nil {
-		return &salient.Error{Kind: salient.NotFound, What: "the brief cannot be read: " + err.Error(), Mend: "name the file", Err: err}
+		return &salient.Error{Kind: salient.NotFound, What: "the brief cannot be read: " + salient.Plainly(err), Mend: "name the file", Err: err}
 	}
 	if ext := filepath.Ext(args[1]); ext == ".pdf" || ext == ".docx" {
 		return &salient.Error{Kind: salient.Usage, File: args[1], What: "a brief is compared as HTML or Markdown", Mend: "write it with -o BRIEF.html too, and verify that; the digests in the headers say whether they are of one case"}
@@ -89,7 +89,7 @@ func briefDays(file, on, known string) (flow.When, error) {
 		when.Known = salient.Some(k)
 	}
 	if err != nil {
-		return when, &salient.Error{Kind: salient.Invalid, File: file, What: "the brief names a day that is none: " + err.Error(), Mend: "it has been changed since it was made; make it anew", Err: err}
+		return when, &salient.Error{Kind: salient.Invalid, File: file, What: "the brief names a day that is none: " + salient.Plainly(err), Mend: "it has been changed since it was made; make it anew", Err: err}
 	}
 	return when, nil
 }

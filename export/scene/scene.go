@@ -84,7 +84,7 @@ func Draw(svg string, on Canvas) error {
 }
 
 func invalid(err error) error {
-	return &salient.Error{Kind: salient.Invalid, What: "the drawing cannot be read: " + err.Error(), Err: err}
+	return &salient.Error{Kind: salient.Invalid, What: "the drawing cannot be read: " + salient.Plainly(err), Err: err}
 }
 
 // style is what elements hand down to those inside.

@@ -138,7 +138,7 @@ func (b *builder) flush(ctx context.Context, batch []made, done bool, w *writer)
 		b.count(&batch[i])
 		rows = append(rows, batch[i].rows...)
 	}
-	row, err := store.RowOf(salient.ImportNoun, b.job.id(), state{b.job.SHA256, b.job.Form.Name, b.job.Origin.Source, b.job.Rules, done, b.n})
+	row, err := store.RowOf(salient.ImportNoun, b.job.id(), state{b.job.SHA256, b.job.Form.Name, b.job.Origin.Source, b.job.Rules, done, b.job.known(), b.n})
 	if err != nil {
 		return err
 	}

@@ -45,7 +45,8 @@ type Counts struct {
 type Result struct {
 	Counts
 	store.Added
-	Before bool `json:"before"` // the file was read to its end before, and nothing was done
+	Before bool                     `json:"before"` // the file was read to its end before, and nothing was done
+	Known  salient.Opt[salient.Day] `json:"known"`  // the day of publication that was said then
 }
 
 // state is how far a file has been read, as the ledger keeps it.
@@ -55,6 +56,7 @@ type state struct {
 	Source   salient.ID `json:"source"`
 	Rules    string     `json:"rules"`
 	Done     bool       `json:"done"`
+	Known    string     `json:"known,omitempty"` // the day of publication that was said with it
 	Counts
 }
 
@@ -83,7 +85,7 @@ func Run(ctx context.Context, l store.Ledger, c *salient.Case, r io.Reader, job 
 	}
 	before, err := reached(ctx, l, job)
 	if err != nil || before.Done && !job.Again {
-		return Result{Counts: before.Counts, Before: true}, err
+		return Result{Counts: before.Counts, Before: before.Done, Known: before.known()}, err
 	}
 	if before.Done {
 		before = state{}
@@ -106,6 +108,10 @@ func Check(c *salient.Case, job Job) (salient.Source, error) {
 			continue
 		}
 		if !job.Form.Share && !s.Closed {
+			if job.Form.Licence == "" {
+				return s, &salient.Error{Kind: salient.Refused, File: job.Origin.File, What: "the mapping does not say that rows may be passed on, and the source " + string(s.ID) + " does not say that they may not",
+					Mend: "write share = true into the mapping, or no under redistribute in the source's row of sources.csv"}
+			}
 			return s, &salient.Error{Kind: salient.Refused, File: job.Origin.File, What: "the licence of " + job.Form.Name + " forbids passing rows on, and the source " + string(s.ID) + " does not say so",
 				Mend: "write no under redistribute in its row of sources.csv"}
 		}
@@ -131,10 +137,26 @@ func (j Job) id() salient.ID {
 func reached(ctx context.Context, l store.Ledger, job Job) (state, error) {
 	var s state
 	_, err := latest(ctx, l, salient.ImportNoun, job.id(), &s)
-	if s.Rules != job.Rules {
-		return state{}, err
+	if s.Rules != job.Rules || !s.Done && s.Known != job.known() {
+		return state{}, err // what is left would be read otherwise than what was
 	}
 	return s, err
+}
+
+// known is the day of publication that goes with a file; empty where none is said.
+func (j Job) known() string {
+	if d, ok := j.Origin.Known.Get(); ok {
+		return d.String()
+	}
+	return ""
+}
+
+func (s state) known() salient.Opt[salient.Day] {
+	d, err := salient.ParseDay(s.Known)
+	if err != nil {
+		return salient.None[salient.Day]()
+	}
+	return salient.Some(d)
 }
 
 // broken tells whether a fault ended the reading.

@@ -71,7 +71,7 @@ func page(body []byte, o reports.Origin) (reports.Item, *salient.Error) {
 	}
 	var b bytes.Buffer
 	if err := html.Render(&b, found.ContentNode); err != nil {
-		return reports.Item{}, o.Bad("the article cannot be written as text: "+err.Error(), "save its text and import that")
+		return reports.Item{}, o.Bad("the article cannot be written as text: "+salient.Plainly(err), "save its text and import that")
 	}
 	title := reports.PlainText(found.Metadata.Title)
 	text := strings.TrimSpace(strings.TrimPrefix(reports.PlainText(b.String()), title+"\n"))
@@ -87,11 +87,11 @@ func page(body []byte, o reports.Origin) (reports.Item, *salient.Error) {
 func parse(body []byte, o reports.Origin) (*html.Node, *salient.Error) {
 	r, err := charset.NewReader(bytes.NewReader(body), "")
 	if err != nil {
-		return nil, o.Bad("the page's encoding cannot be read: "+err.Error(), "save it as UTF-8")
+		return nil, o.Bad("the page's encoding cannot be read: "+salient.Plainly(err), "save it as UTF-8")
 	}
 	doc, err := html.Parse(r)
 	if err != nil {
-		return nil, o.Bad("the page cannot be read: "+err.Error(), "save its text and import that")
+		return nil, o.Bad("the page cannot be read: "+salient.Plainly(err), "save its text and import that")
 	}
 	depth, nodes := 0, 0
 	for n := doc; n != nil; n = next(n, &depth) {

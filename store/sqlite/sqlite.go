@@ -119,7 +119,7 @@ func (db *DB) explain(err error) error {
 		}
 		return ours
 	}
-	out := &salient.Error{Kind: salient.Failed, File: db.path, What: "the ledger cannot be used: " + err.Error(), Mend: "check the disk and the file's permissions", Err: err}
+	out := &salient.Error{Kind: salient.Failed, File: db.path, What: "the ledger cannot be used: " + salient.Plainly(err), Mend: "check the disk and the file's permissions", Err: err}
 	theirs, ok := errors.AsType[*sqlite.Error](err)
 	if !ok {
 		return out
