@@ -11,9 +11,12 @@ import (
 	"salient/store"
 )
 
+// MaySurface refuses where the flow is for the public, to whom no surface is told: before a store is opened for one.
+func (f *Flow) MaySurface() error { return f.gate.never("the surface of all days") }
+
 // Surface is the probabilities of the whole span of the case, without the reasons, as known on a day or in hindsight.
 func (f *Flow) Surface(ctx context.Context, known salient.Opt[salient.Day]) (*control.Surface, error) {
-	if err := f.gate.never("the surface of all days"); err != nil {
+	if err := f.MaySurface(); err != nil {
 		return nil, err
 	}
 	v, err := f.view(known)
@@ -28,7 +31,7 @@ func (f *Flow) Surface(ctx context.Context, known salient.Opt[salient.Day]) (*co
 
 // Unfold is Surface with every day as known at the end of that very day.
 func (f *Flow) Unfold(ctx context.Context) (*control.Surface, error) {
-	if err := f.gate.never("the surface of all days"); err != nil {
+	if err := f.MaySurface(); err != nil {
 		return nil, err
 	}
 	if err := ctx.Err(); err != nil {
@@ -41,7 +44,7 @@ func (f *Flow) Unfold(ctx context.Context) (*control.Surface, error) {
 // KeptSurface finds the surface of the case in a store, and computes and keeps it where it is not there; fresh tells
 // which. What a store keeps can be read by place and by day without computing anything.
 func (f *Flow) KeptSurface(ctx context.Context, db store.Surfaces, known salient.Opt[salient.Day]) (s store.Surface, fresh bool, err error) {
-	if err := f.gate.never("the surface of all days"); err != nil {
+	if err := f.MaySurface(); err != nil {
 		return s, false, err
 	}
 	digest, err := f.surfaceDigest(known)

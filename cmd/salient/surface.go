@@ -41,6 +41,9 @@ func (a *app) surface() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		if err := f.MaySurface(); err != nil {
+			return err
+		}
 		db, err := a.openLedger(cmd.Context(), args[0], path)
 		if err != nil {
 			return err
