@@ -45,6 +45,9 @@ func (r *rooms) describe(mux *http.ServeMux) {
 	cfg.SchemasPath = "" // no $schema in bodies
 	cfg.CreateHooks = nil
 	cfg.RejectUnknownQueryParameters = true
+	if r.h.under != "" {
+		cfg.Servers = []*huma.Server{{URL: r.h.under}}
+	}
 	a := humago.New(mux, cfg)
 	get(a, "/api/case", "case", "The case: span, area, sides, boundaries, counts, warnings", r.getCase)
 	get(a, "/api/places", "places", "Places with all their names, as GeoJSON", r.getPlaces)

@@ -18,7 +18,7 @@ const docsText = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{{.Title}} API {{.Version}}</title></head>
 <body><h1>{{.Title}} API {{.Version}}</h1>
 <p>{{.About}} Days are civil days of the case's zone, YYYY-MM-DD. Without <code>known</code> the answer is in hindsight. A refusal is a problem of RFC 9457.
-The same as <a href="/api/openapi.json">OpenAPI 3.1</a>; features for map programs are at <a href="/ogc">/ogc</a>; the page is at <a href="/">/</a>.</p>
+The same as <a href="openapi.json">OpenAPI 3.1</a>; features for map programs are at <a href="../ogc">/ogc</a>; the page is at <a href="../">/</a>.</p>
 <h2>Contents</h2><ul>{{range .Operations}}<li><a href="#{{.ID}}">{{.Method}} {{.Path}}</a>: {{.Summary}}</li>{{end}}</ul>
 {{range .Operations}}<h2 id="{{.ID}}">{{.Method}} {{.Path}}</h2><p>{{.Summary}}.</p>
 {{if .Parameters}}<table border="1"><thead><tr><th scope="col">Parameter</th><th scope="col">In</th><th scope="col">Type</th><th scope="col">Needed</th><th scope="col">What</th></tr></thead>

@@ -25,34 +25,49 @@ const (
 	bodyTime  = 2 * time.Minute
 )
 
-// guard is what every request passes: headers, recovery, host, token, method, length and, for a change, that no
-// foreign page sends it.
+// gate is what every request passes, whatever it asks for: headers, recovery, host, token, length.
+func (o Options) gate(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
+		defer o.recover(w, q)
+		secure(w.Header())
+		switch {
+		case !o.hostAllowed(q.Host):
+			problem(w, http.StatusMisdirectedRequest, "this server does not answer for that host name; use the address it printed")
+		case !o.tokenGiven(q):
+			w.Header().Set("WWW-Authenticate", `Basic realm="salient", charset="UTF-8"`)
+			problem(w, http.StatusUnauthorized, "this server asks for its token; send it as a bearer token or as the password")
+		case len(q.RequestURI) > maxURL:
+			problem(w, http.StatusRequestURITooLong, "the address is too long; ask for less at a time")
+		default:
+			next.ServeHTTP(w, q)
+		}
+	})
+}
+
+// guard is what a request to a case passes after the gate: its method and, for a change, that no foreign page sends it. It
+// notes under which address the case is asked for.
 func (h *Handler) guard(next http.Handler) http.Handler {
 	foreign := http.NewCrossOriginProtection()
 	return http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
-		defer h.recover(w, q)
-		secure(w.Header())
 		switch {
-		case !h.hostAllowed(q.Host):
-			problem(w, http.StatusMisdirectedRequest, "this server does not answer for that host name; use the address it printed")
-		case !h.tokenGiven(q):
-			w.Header().Set("WWW-Authenticate", `Basic realm="salient", charset="UTF-8"`)
-			problem(w, http.StatusUnauthorized, "this server asks for its token; send it as a bearer token or as the password")
 		case !asks(q) && !changes(q):
-			allowed, mend := methods(q.URL.Path)
-			w.Header().Set("Allow", allowed)
-			problem(w, http.StatusMethodNotAllowed, mend)
+			otherMethod(w, q)
 		case foreign.Check(q) != nil:
 			problem(w, http.StatusForbidden, "a page of another origin may not change the case")
 		case !asks(q) && !fitting(q):
 			problem(w, http.StatusUnsupportedMediaType, "send JSON as application/json, and a file to import as application/octet-stream or text/csv")
-		case len(q.RequestURI) > maxURL:
-			problem(w, http.StatusRequestURITooLong, "the address is too long; ask for less at a time")
 		default:
 			q.Body = http.MaxBytesReader(w, q.Body, bodyLimit(q))
-			next.ServeHTTP(w, q.WithContext(context.WithValue(q.Context(), originKey{}, origin(q))))
+			next.ServeHTTP(w, q.WithContext(context.WithValue(q.Context(), baseKey{}, origin(q)+h.under)))
 		}
 	})
+}
+
+// otherMethod refuses a method that an address does not answer to.
+func otherMethod(w http.ResponseWriter, q *http.Request) {
+	allowed, mend := methods(q.URL.Path)
+	w.Header().Set("Allow", allowed)
+	problem(w, http.StatusMethodNotAllowed, mend)
 }
 
 // changes tells whether a request is one of those that change the case.
@@ -112,36 +127,36 @@ func secure(h http.Header) {
 }
 
 // recover turns a panic into a problem; the server goes on.
-func (h *Handler) recover(w http.ResponseWriter, q *http.Request) {
+func (o Options) recover(w http.ResponseWriter, q *http.Request) {
 	if x := recover(); x != nil {
-		h.log.ErrorContext(q.Context(), "a request panicked", "path", q.URL.Path, "panic", x)
+		o.Log.ErrorContext(q.Context(), "a request panicked", "path", q.URL.Path, "panic", x)
 		problem(w, http.StatusInternalServerError, "the answer could not be computed; the server's log says why")
 	}
 }
 
-func (h *Handler) hostAllowed(host string) bool {
+func (o Options) hostAllowed(host string) bool {
 	name := host
 	if n, _, err := net.SplitHostPort(host); err == nil {
 		name = n
 	}
 	name = strings.ToLower(strings.Trim(name, "[]"))
-	if len(h.opts.Hosts) > 0 {
-		return slices.Contains(h.opts.Hosts, name)
+	if len(o.Hosts) > 0 {
+		return slices.Contains(o.Hosts, name)
 	}
 	ip := net.ParseIP(name)
 	return name == "localhost" || (ip != nil && ip.IsLoopback())
 }
 
 // tokenGiven compares digests, so that the time taken tells nothing about the token.
-func (h *Handler) tokenGiven(q *http.Request) bool {
-	if h.opts.Token == "" {
+func (o Options) tokenGiven(q *http.Request) bool {
+	if o.Token == "" {
 		return true
 	}
 	given, ok := strings.CutPrefix(q.Header.Get("Authorization"), "Bearer ")
 	if !ok {
 		_, given, _ = q.BasicAuth()
 	}
-	a, b := sha256.Sum256([]byte(given)), sha256.Sum256([]byte(h.opts.Token))
+	a, b := sha256.Sum256([]byte(given)), sha256.Sum256([]byte(o.Token))
 	return subtle.ConstantTimeCompare(a[:], b[:]) == 1
 }
 
@@ -164,10 +179,11 @@ func origin(q *http.Request) string {
 	return scheme + "://" + q.Host
 }
 
-type originKey struct{}
+type baseKey struct{}
 
-// baseOf is the address of the page as the client of this context named it.
+// baseOf is the address of the case's page as the client of this context named the server: the server's own or, of several
+// cases, one below it. It ends in a slash.
 func baseOf(ctx context.Context) string {
-	at, _ := ctx.Value(originKey{}).(string)
+	at, _ := ctx.Value(baseKey{}).(string)
 	return at + "/"
 }

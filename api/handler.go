@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"io/fs"
 	"log/slog"
 	"net/http"
@@ -17,7 +18,9 @@ type Handler struct {
 	opts    Options
 	log     *slog.Logger
 	page    *page
-	next    http.Handler
+	under   string       // the path below which the case is served; empty: at the top
+	next    http.Handler // everything
+	within  http.Handler // the same for who has passed the gate already
 	hub     hub
 	jobs    jobs
 	writing sync.Mutex // held by whoever changes the case
@@ -40,23 +43,28 @@ type rooms struct {
 
 // New is the handler of the API and, below "/", of the page's files. Assets needs an index.html.
 func New(w Workbench, assets fs.FS, o Options) (*Handler, error) {
-	if o.Log == nil {
-		o.Log = slog.New(slog.DiscardHandler)
-	}
-	page, err := newPage(assets)
+	page, err := newPage(assets, "index.html")
 	if err != nil {
 		return nil, err
 	}
-	h := &Handler{opts: o, log: o.Log, page: page, closing: make(chan struct{})}
+	return newHandler(w, page, o, "")
+}
+
+func newHandler(w Workbench, page *page, o Options, under string) (*Handler, error) {
+	o.Log = cmp.Or(o.Log, slog.New(slog.DiscardHandler))
+	h := &Handler{opts: o, log: o.Log, page: page, under: under, closing: make(chan struct{})}
 	h.close = sync.OnceFunc(func() { close(h.closing); h.hub.close() })
 	if err := h.Show(w); err != nil {
 		return nil, err
 	}
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /api/events", h.events)
+	mux.HandleFunc("GET /api/events", func(w http.ResponseWriter, q *http.Request) {
+		h.hub.serve(w, q, func() string { return h.snap().digest })
+	})
 	mux.HandleFunc("GET /api/jobs/{id}/events", h.jobEvents)
 	mux.HandleFunc("/", h.answer)
-	h.next = h.guard(mux)
+	h.within = h.guard(mux)
+	h.next = o.gate(h.within)
 	return h, nil
 }
 

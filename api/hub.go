@@ -14,7 +14,7 @@ const (
 	patience      = 10 * time.Second // what one event may take to reach a slow listener before it is let go
 )
 
-// hub tells listeners which digest the case has now. A slow listener misses what lies between and gets the latest;
+// hub tells listeners which digest there is now, of a case or of the list of cases. A slow listener misses what lies between and gets the latest;
 // nobody waits for it.
 type hub struct {
 	mu        sync.Mutex
@@ -112,10 +112,10 @@ type changedView struct {
 	Digest string `json:"digest"`
 }
 
-// events is the stream that says "now" once, with the case's digest, and "changed" whenever it has another. A
-// listener that comes back with the digest it knew is told of a change it missed.
-func (h *Handler) events(w http.ResponseWriter, q *http.Request) {
-	news, leave, ok := h.hub.join()
+// serve is the stream that says "now" once, with the digest, and "changed" whenever there is another. A listener that comes
+// back with the digest it knew is told of a change it missed.
+func (h *hub) serve(w http.ResponseWriter, q *http.Request, now func() string) {
+	news, leave, ok := h.join()
 	if !ok {
 		w.Header().Set("Retry-After", "5")
 		problem(w, http.StatusServiceUnavailable, "too many listen already; close one, or ask again later")
@@ -126,7 +126,7 @@ func (h *Handler) events(w http.ResponseWriter, q *http.Request) {
 	if err != nil {
 		return
 	}
-	first, digest := "now", h.snap().digest
+	first, digest := "now", now()
 	if knew := q.Header.Get("Last-Event-ID"); knew != "" && knew != digest {
 		first = "changed"
 	}

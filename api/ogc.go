@@ -63,7 +63,7 @@ func (r *rooms) features(mux *http.ServeMux) {
 }
 
 // root is the address of the landing page as the client named the server.
-func root(q *http.Request) string { return origin(q) + "/ogc" }
+func root(q *http.Request) string { return baseOf(q.Context()) + "ogc" }
 
 func send(w http.ResponseWriter, kind string, v any) {
 	body, err := json.Marshal(v)
@@ -81,7 +81,7 @@ func (r *rooms) landing(w http.ResponseWriter, q *http.Request) {
 	links := []link{
 		{at, "self", mimeJSON, "This page"},
 		{at + "/api", "service-desc", mimeOpenAPI, "The API in OpenAPI 3.0"},
-		{origin(q) + "/api/docs", "service-doc", "text/html", "The whole API for readers"},
+		{baseOf(q.Context()) + "api/docs", "service-doc", "text/html", "The whole API for readers"},
 		{at + "/conformance", "conformance", mimeJSON, "What is implemented"},
 		{at + "/collections", "data", mimeJSON, "Collections"},
 	}

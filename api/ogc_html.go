@@ -2,6 +2,7 @@ package api
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"html/template"
 	"maps"
@@ -21,7 +22,7 @@ func wantsHTML(q *http.Request) bool {
 
 // settle writes what a browser asked for into the address, since answers are kept by address.
 func settle(q *http.Request) *http.Request {
-	if !strings.HasPrefix(q.URL.Path, "/ogc") || q.URL.Query().Has("f") || !wantsHTML(q) {
+	if strings.HasPrefix(q.URL.Path, "/api") || q.URL.Path == "/" || q.URL.Query().Has("f") || !wantsHTML(q) {
 		return q
 	}
 	out := q.Clone(q.Context())
@@ -33,6 +34,7 @@ func settle(q *http.Request) *http.Request {
 
 // htmlPage is what all pages for readers have: a title, links, a table.
 type htmlPage struct {
+	Status                int // 0: 200
 	Marking, Title, About string
 	Links                 []link
 	Columns               []string
@@ -40,8 +42,8 @@ type htmlPage struct {
 }
 
 const htmlText = `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{{.Marking}} {{.Title}}</title></head>
-<body><p><strong>{{.Marking}}</strong></p><h1>{{.Title}}</h1><p>{{.About}}</p>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{{with .Marking}}{{.}} {{end}}{{.Title}}</title></head>
+<body>{{with .Marking}}<p><strong>{{.}}</strong></p>{{end}}<h1>{{.Title}}</h1><p>{{.About}}</p>
 <ul>{{range .Links}}<li><a href="{{.Href}}" rel="{{.Rel}}">{{if .Title}}{{.Title}}{{else}}{{.Rel}}{{end}}</a> ({{.Rel}}, {{.Type}})</li>{{end}}</ul>
 {{if .Columns}}<table border="1"><thead><tr>{{range .Columns}}<th scope="col">{{.}}</th>{{end}}</tr></thead><tbody>{{range .Rows}}<tr>{{range .}}<td>{{.}}</td>{{end}}</tr>{{end}}</tbody></table>{{end}}
 </body></html>
@@ -59,6 +61,7 @@ func sendPage(w http.ResponseWriter, p htmlPage) {
 		return
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.WriteHeader(cmp.Or(p.Status, http.StatusOK))
 	_, _ = w.Write(out.Bytes())
 }
 

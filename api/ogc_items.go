@@ -183,7 +183,7 @@ func (r *rooms) items(w http.ResponseWriter, req *http.Request, c ogcCollection)
 // finish gives a feature its marking, its address in the page, and coordinates of the system asked for.
 func (r *rooms) finish(f feature[props], c ogcCollection, q ogcQuery, req *http.Request) feature[props] {
 	f.Properties["marking"] = r.marking()
-	f.Properties["permalink"] = origin(req) + "/ogc/collections/" + c.id + "/items/" + url.PathEscape(f.ID)
+	f.Properties["permalink"] = root(req) + "/collections/" + c.id + "/items/" + url.PathEscape(f.ID)
 	f.Geometry = f.Geometry.in(q.system)
 	return f
 }

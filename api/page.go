@@ -9,25 +9,28 @@ import (
 	"salient"
 )
 
-// page serves the built files of the web app.
-type page struct{ files fs.FS }
+// page serves the built files of the web app. Of its pages it serves one.
+type page struct {
+	files fs.FS
+	home  string // the file that is served as "/"
+}
 
-func newPage(files fs.FS) (*page, error) {
-	if _, err := fs.Stat(files, "index.html"); err != nil {
-		return nil, &salient.Error{Kind: salient.Failed, What: "the page's files have no index.html", Mend: "build web/app first", Err: err}
+func newPage(files fs.FS, home string) (*page, error) {
+	if _, err := fs.Stat(files, home); err != nil {
+		return nil, &salient.Error{Kind: salient.Failed, What: "the page's files have no " + home, Mend: "build web/app first", Err: err}
 	}
-	return &page{files}, nil
+	return &page{files, home}, nil
 }
 
 func (p *page) ServeHTTP(w http.ResponseWriter, q *http.Request) {
 	name := strings.TrimPrefix(path.Clean("/"+q.URL.Path), "/")
 	if name == "" {
-		name = "index.html"
+		name = p.home
 	}
 	kind, known := contentType(path.Ext(name))
 	body, err := fs.ReadFile(p.files, name)
-	if err != nil || !known {
-		problem(w, http.StatusNotFound, "there is no such page; the page is at /")
+	if err != nil || !known || path.Ext(name) == ".html" && name != p.home {
+		nowhere(w, q, "there is no such page; the page is at /", link{Href: strings.Repeat("../", strings.Count(q.URL.Path, "/")-1) + "./", Title: "Open the page", Rel: "start", Type: "text/html"})
 		return
 	}
 	w.Header().Set("Content-Type", kind)
@@ -35,6 +38,15 @@ func (p *page) ServeHTTP(w http.ResponseWriter, q *http.Request) {
 		w.Header().Set("Cache-Control", "private, max-age=31536000, immutable")
 	}
 	_, _ = w.Write(body)
+}
+
+// nowhere says that there is nothing at an address: to a program as a problem, to a reader as a page that leads on.
+func nowhere(w http.ResponseWriter, q *http.Request, what string, on link) {
+	if !wantsHTML(q) {
+		problem(w, http.StatusNotFound, what)
+		return
+	}
+	sendPage(w, htmlPage{Status: http.StatusNotFound, Title: "Nothing is here", About: "At this address " + what + ". Check the address, or go on from here.", Links: []link{on}})
 }
 
 // contentType does not ask the machine, whose tables differ.

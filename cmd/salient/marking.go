@@ -20,12 +20,21 @@ func (m *audience) add(cmd *cobra.Command) {
 
 // of is the flow for the audience: the whole one, or what may be published now.
 func (m *audience) of(f *flow.Flow) (*flow.Flow, error) {
+	public, err := m.clear()
+	if err != nil || !public {
+		return f, err
+	}
+	return f.Clear(time.Now())
+}
+
+// clear tells whether the output is for the public; any other word than clear is refused.
+func (m *audience) clear() (bool, error) {
 	switch strings.ToUpper(strings.TrimPrefix(strings.ToUpper(m.marking), "TLP:")) {
 	case "":
-		return f, nil
+		return false, nil
 	case "CLEAR":
-		return f.Clear(time.Now())
+		return true, nil
 	}
-	return nil, &salient.Error{Kind: salient.Usage, What: fmt.Sprintf("--marking: an output cannot be made %q", m.marking),
+	return false, &salient.Error{Kind: salient.Usage, What: fmt.Sprintf("--marking: an output cannot be made %q", m.marking),
 		Mend: "write clear; without the flag an output carries the strictest marking of what went in"}
 }

@@ -32,10 +32,15 @@ func (a *app) serve() *cobra.Command {
 	var where reach
 	var public audience
 	cmd := &cobra.Command{
-		Use:   "serve CASE [--addr 127.0.0.1:8080]",
+		Use:   "serve [CASE…] [--addr 127.0.0.1:8080]",
 		Short: "Serve the page and the API on loopback",
-		Args:  cobra.ExactArgs(1),
+		Long: "With one CASE its map opens at once. Without, or with several, a start page lets the reader choose among them and the\n" +
+			"worked cases that the program carries; each is opened when it is chosen. No other folder can be reached by the page.",
+		Example: "  salient serve\n  salient serve my-case\n  salient serve my-case another-case",
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return a.serveShelf(cmd.Context(), args, public, where)
+			}
 			f, err := a.openFor(args[0], public)
 			if err != nil {
 				return err
@@ -63,21 +68,34 @@ func (a *app) serveBench(ctx context.Context, w api.Workbench, where reach) erro
 	if err != nil {
 		return err
 	}
+	return a.serveUntil(ctx, handler, w.Case().Title, where, func() {
+		if d, ok := w.(desk); ok {
+			go a.watch(ctx, handler, d)
+		}
+	})
+}
+
+// served is what answers requests, and has streams to end.
+type served interface {
+	http.Handler
+	Close()
+}
+
+// serveUntil serves until the context ends; begun is called once the server can be reached.
+func (a *app) serveUntil(ctx context.Context, handler served, what string, where reach, begun func()) error {
 	l, err := a.listen(ctx, where.addr)
 	if err != nil {
 		return err
 	}
 	fmt.Fprintf(a.Out, "http://%s/\n", l.Addr())
-	if len(hosts) == 0 {
-		a.say("serving %s on this machine only; press Ctrl-C to stop", w.Case().Title)
+	if where.here() {
+		a.say("serving %s on this machine only; press Ctrl-C to stop", what)
 	} else {
-		a.say("serving %s to whoever has the token, unencrypted: put a proxy with TLS before it; press Ctrl-C to stop", w.Case().Title)
+		a.say("serving %s to whoever has the token, unencrypted: put a proxy with TLS before it; press Ctrl-C to stop", what)
 	}
 	server := &http.Server{Handler: handler, ReadHeaderTimeout: readTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout, MaxHeaderBytes: headerBytes}
 	server.RegisterOnShutdown(handler.Close)
-	if d, ok := w.(desk); ok {
-		go a.watch(ctx, handler, d)
-	}
+	begun()
 	done := make(chan error, 1)
 	go func() { done <- server.Serve(l) }()
 	select {
@@ -109,10 +127,10 @@ func (w reach) hosts() ([]string, error) {
 	if err != nil {
 		return nil, &salient.Error{Kind: salient.Usage, What: fmt.Sprintf("--addr: %q is not host:port", w.addr), Mend: "write 127.0.0.1:8080"}
 	}
-	ip := net.ParseIP(host)
-	if host == "localhost" || ip != nil && ip.IsLoopback() {
+	if w.here() {
 		return nil, nil
 	}
+	ip := net.ParseIP(host)
 	if len(w.token) < leastToken {
 		return nil, &salient.Error{Kind: salient.Refused, What: fmt.Sprintf("--addr: %s can be reached from other machines", host),
 			Mend: fmt.Sprintf("a case may name people at risk; use 127.0.0.1 and a tunnel you trust, or set SALIENT_TOKEN to at least %d characters", leastToken)}
@@ -128,6 +146,13 @@ func (w reach) hosts() ([]string, error) {
 		return nil, &salient.Error{Kind: salient.Usage, What: "--addr: " + host + " is every address of this machine", Mend: "say with --name under which name others reach it"}
 	}
 	return out, nil
+}
+
+// here tells whether only this machine reaches the address.
+func (w reach) here() bool {
+	host, _, _ := net.SplitHostPort(w.addr)
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
 // listen takes the port asked for or, where it is taken, the next free one above, and says so.

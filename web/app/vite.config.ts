@@ -12,7 +12,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1500,
     // The map library in a file of its own: its name, and so the committed build, changes only with its version.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'maplibre', test: /node_modules.maplibre-gl/ }, { name: 'milsymbol', test: /node_modules.milsymbol/ }] } } },
+    rolldownOptions: { input: ['index.html', 'start.html'], output: { codeSplitting: { groups: [{ name: 'maplibre', test: /node_modules.maplibre-gl/ }, { name: 'milsymbol', test: /node_modules.milsymbol/ }] } } },
   },
   server: { proxy: { '/api': process.env.SALIENT_URL ?? 'http://127.0.0.1:8080' } },
 })

@@ -1,5 +1,6 @@
 // What the server answers. Addresses are relative to the page: no request leaves the machine.
 import { iso, type Day } from './day'
+import { here } from './here'
 import type { Known } from './hash'
 
 export interface Side { id: string; name: string; colour: string }
@@ -125,7 +126,7 @@ export function forget(): void {
 async function load<T>(address: string): Promise<T> {
   let res: Response
   try {
-    res = await fetch(address)
+    res = await fetch(here(address))
   } catch {
     throw new Problem(0, 'The server does not answer. Is salient serve still running?')
   }

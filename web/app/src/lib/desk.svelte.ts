@@ -1,20 +1,23 @@
 // What is on the desk: the case, what is shown of it, and what was loaded for that.
 import { ask, drop, forget, id, knownDay, Problem, times, type Case, type Collection, type Control, type Days, type Lifelines, type MatrixAnswer, type PlaceProps, type RoadProps, type Source } from './api'
-import { rgb, sideColour, type Rgb } from './colour'
+import { rgb, sideColour } from './colour'
 import { doors } from './doors'
 import { iso, parseDay, type Day } from './day'
+import { here } from './here'
+import { PAPER } from './paper'
+import type { Theme } from './wish'
 import { readHash, USUAL, writeHash, type Known, type Layer, type Shown, type View } from './hash'
 import { NO_TRIAL, type Trial } from './trial'
 import type { Effect } from './write'
 import type { Chart } from '../map/chart'
 import { changes, FewDays, Matrix, type Change, type Holds, type Status } from './matrix'
 
-export const PAPER = { light: [243, 240, 233] as Rgb, dark: [30, 34, 37] as Rgb }
+export { PAPER }
 
 const VAST = 4_000_000 // places times days from which an answer is not kept beside what was made of it
 const PATIENCE = 8 // times that a slow answer is asked for
 
-export type Theme = 'auto' | 'light' | 'dark'
+export type { Theme }
 
 export class Desk {
   case = $state.raw<Case>()
@@ -105,7 +108,7 @@ export class Desk {
   private listen(): void {
     if (!this.case?.writable) return
     void doors().then((d) => (this.reviewable = d.has('get', '/api/review')), () => undefined)
-    const events = new EventSource('/api/events')
+    const events = new EventSource(here('/api/events'))
     events.addEventListener('changed', (e) => void this.renew((JSON.parse(String(e.data)) as { digest?: string }).digest))
   }
 

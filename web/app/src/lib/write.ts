@@ -1,5 +1,6 @@
 // What the page writes: claims, verdicts, files. Everything lands in the case folder as text; nothing is overwritten.
 import { ask, id, Problem } from './api'
+import { here } from './here'
 
 /** A claim in the columns of claims.csv. */
 export const COLUMNS = ['id', 'day', 'known', 'source', 'predicate', 'place', 'route', 'unit', 'side', 'hedge', 'evidence', 'credibility', 'quote', 'url', 'replaces'] as const
@@ -44,7 +45,7 @@ export async function refusal(res: Response): Promise<Refusal> {
 async function post<T>(address: string, body: BodyInit, kind: string): Promise<T> {
   let res: Response
   try {
-    res = await fetch(address, { method: 'POST', body, headers: { 'Content-Type': kind } })
+    res = await fetch(here(address), { method: 'POST', body, headers: { 'Content-Type': kind } })
   } catch {
     throw new Problem(0, 'The server does not answer. Is salient serve still running?')
   }
@@ -71,7 +72,7 @@ export const effect = (item: string, when: string) => ask<Effect>(`/api/review/$
 
 /** A page of the queue; never from what was kept, since every verdict changes it. */
 export async function queue(after = ''): Promise<Queue> {
-  const res = await fetch(`/api/review?status=open&limit=50${after ? `&after=${id(after)}` : ''}`, { cache: 'no-cache' })
+  const res = await fetch(here(`/api/review?status=open&limit=50${after ? `&after=${id(after)}` : ''}`), { cache: 'no-cache' })
   if (!res.ok) throw await refusal(res)
   return (await res.json()) as Queue
 }
@@ -80,7 +81,7 @@ export async function queue(after = ''): Promise<Queue> {
 export async function bring(file: File, kind: string, moved: (p: { done: number; total: number; rows: number }) => void): Promise<Imported> {
   const { job } = await post<{ job: string }>(`/api/import?kind=${id(kind)}&name=${id(file.name)}`, file, 'application/octet-stream')
   return new Promise((done, fail) => {
-    const events = new EventSource(`/api/jobs/${id(job)}/events`)
+    const events = new EventSource(here(`/api/jobs/${id(job)}/events`))
     const end = (f: () => void) => { events.close(); f() }
     events.addEventListener('progress', (e) => moved(JSON.parse(String(e.data))))
     events.addEventListener('done', (e) => end(() => done(JSON.parse(String(e.data)))))
