@@ -41,7 +41,13 @@ func shelfOf(t *testing.T, o api.Options) (*httptest.Server, map[string]*atomic.
 	return server, counts
 }
 
-func fetch(t *testing.T, method, url string, header map[string]string) (*http.Response, string) {
+// got is an answer without its body.
+type got struct {
+	StatusCode int
+	Header     http.Header
+}
+
+func fetch(t *testing.T, method, url string, header map[string]string) (got, string) {
 	t.Helper()
 	q, err := http.NewRequestWithContext(t.Context(), method, url, http.NoBody)
 	if err != nil {
@@ -62,7 +68,7 @@ func fetch(t *testing.T, method, url string, header map[string]string) (*http.Re
 	if err != nil {
 		t.Fatal(err)
 	}
-	return res, string(body)
+	return got{res.StatusCode, res.Header}, string(body)
 }
 
 func TestEachCaseOfAShelfIsBelowItsName(t *testing.T) {
