@@ -4,18 +4,25 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"strings"
 
 	"salient"
 	"salient/export"
 )
 
 type exportQuery struct {
-	When
-	File string `path:"file" example:"control.geojson" doc:"What and in which form: case, places, control, front, roads, lifelines, claims or boundaries, then .geojson, .csv, .hxl.csv, .gpkg, .kml, .parquet; map.svg and map.png are the map; control.json is who holds what as JSON"`
-	To   string `query:"to" doc:"For control: also every day up to this one"`
-	Box  string `query:"bbox" doc:"Only what lies in west,south,east,north"`
+	Day   string `query:"day" required:"true" example:"2020-10-21" doc:"The day asked about, YYYY-MM-DD, inside the case"`
+	Known string `query:"known" example:"2020-10-21" doc:"As known at the end of this day, YYYY-MM-DD; each: every day as known at its end; left out: in hindsight"`
+	File  string `path:"file" example:"control.geojson" doc:"What and in which form: case, places, control, changes, front, roads, lifelines, claims, units or boundaries, then .geojson, .csv, .hxl.csv, .gpkg, .kml, .parquet; map.svg and map.png are the map; control.json is who holds what as JSON"`
+	To    string `query:"to" doc:"For control: also every day up to this one"`
 	Audience
-	Side string `query:"side" doc:"For lifelines and roads: only this side's supply; left out: every side's"`
+	Against      string `query:"against" doc:"For changes and control: the day compared with"`
+	AgainstKnown string `query:"against_known" doc:"That day as known at the end of this one; left out: in hindsight"`
+	Box          string `query:"bbox" doc:"Only what lies in west,south,east,north; of the map the part drawn"`
+	Place        string `query:"place" doc:"For places, control, changes, lifelines and claims: only this place"`
+	Side         string `query:"side" doc:"For front, roads, lifelines, units and the map: only this side's; left out: every side's"`
+	Layers       string `query:"layers" doc:"For case: which layers, joined by commas. For the map: which of surface, front, borders, roads, names, units, reports"`
+	Lang         string `query:"lang" doc:"The names of places in this language, where they have one"`
 }
 
 type fileReply struct {
@@ -35,13 +42,10 @@ func (r *rooms) getExport(ctx context.Context, q *exportQuery) (*fileReply, erro
 	if err != nil {
 		return nil, err
 	}
-	if err := r.readFile(ctx, q, &f); err != nil {
+	if err := r.readFile(q, &f); err != nil {
 		return nil, err
 	}
-	f.About = export.About{Marking: w.Case().Marking.Or(salient.Amber), Engine: r.version(), Digest: w.Digest(f.Known), Base: baseOf(ctx)}
-	if q.Audience.clear() {
-		f.About.Marking = salient.Clear
-	}
+	f.About = export.About{Engine: r.version(), Base: baseOf(ctx)}
 	body, kind, err := f.Write(ctx, w, forms)
 	if err != nil {
 		return nil, r.fault(ctx, err)
@@ -49,17 +53,34 @@ func (r *rooms) getExport(ctx context.Context, q *exportQuery) (*fileReply, erro
 	return &fileReply{kind, fmt.Sprintf("attachment; filename=%q", f.Title()), body}, nil
 }
 
-// readFile checks the parameters.
-func (r *rooms) readFile(ctx context.Context, q *exportQuery, f *File) error {
+// readFile reads the parameters; whether they fit the file is for [File.Write] to say.
+func (r *rooms) readFile(q *exportQuery, f *File) error {
 	var err error
-	if f.Day, f.Known, err = r.read(q.When); err != nil {
+	known := q.Known
+	if f.Each = known == "each"; f.Each {
+		known = ""
+	}
+	if f.Day, f.Known, err = r.read(When{q.Day, known}); err != nil {
 		return err
 	}
-	f.To, f.Sides = f.Day, r.w.Case().SideIDs()
+	f.To, f.Place, f.Side, f.Lang = f.Day, salient.ID(q.Place), salient.ID(q.Side), q.Lang
 	if q.To != "" {
 		if f.To, _, err = r.read(When{Day: q.To}); err != nil {
 			return err
 		}
+	}
+	if q.Against != "" {
+		day, _, err := r.read(When{Day: q.Against})
+		if err != nil {
+			return err
+		}
+		f.Against = salient.Some(day)
+	}
+	if f.AgainstKnown, err = readKnown(q.AgainstKnown); err != nil {
+		return err
+	}
+	if q.Layers != "" {
+		f.Layers = strings.Split(q.Layers, ",")
 	}
 	if q.Box != "" {
 		box, err := ParseBox(q.Box)
@@ -67,13 +88,6 @@ func (r *rooms) readFile(ctx context.Context, q *exportQuery, f *File) error {
 			return refuse(http.StatusUnprocessableEntity, "bbox", err.Error(), "write west,south,east,north", q.Box)
 		}
 		f.Box = salient.Some(box)
-	}
-	if q.Side != "" {
-		side, err := r.side(q.Side)
-		if err != nil {
-			return err
-		}
-		f.Sides = []salient.ID{side}
 	}
 	return nil
 }

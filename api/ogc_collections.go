@@ -152,7 +152,7 @@ func (r *rooms) ogcLifelines(ctx context.Context, q ogcQuery) (features, error) 
 	list := []feature[props]{}
 	for day := q.span.From; day < q.span.To; day++ {
 		known := q.knownOn(day)
-		answers, err := File{Day: day, To: day, Known: known, Sides: c.SideIDs()}.supplies(ctx, r.w)
+		answers, err := File{Day: day, To: day, Known: known}.supplies(ctx, r.w)
 		if err != nil && salient.KindOf(err) != salient.NotFound && salient.KindOf(err) != salient.Refused {
 			return features{}, err
 		}

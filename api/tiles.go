@@ -65,7 +65,7 @@ func (c *recent) of(ctx context.Context, r *rooms, name string, day salient.Day,
 	if i := slices.IndexFunc(c.list, func(k keptLayer) bool { return k.key == key }); i >= 0 {
 		return c.list[i].layer, nil
 	}
-	f := File{What: name, Day: day, To: day, Known: known, Sides: r.w.Case().SideIDs(), About: export.About{Marking: r.w.Case().Marking.Or(salient.Amber)}}
+	f := File{What: name, Day: day, To: day, Known: known, About: export.About{Marking: r.w.Case().Marking.Or(salient.Amber)}}
 	s, err := f.sheet(ctx, r.w)
 	if err != nil {
 		return export.Layer{}, err

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"salient"
+	"salient/export"
 	"salient/flow"
 )
 
@@ -81,8 +82,20 @@ type Bander interface {
 
 // Drawer is a [Workbench] that draws the map as a picture.
 type Drawer interface {
-	// Map is the map of the day, with marking, date, licences and how to cite it in the picture; format is "svg" or "png".
-	Map(ctx context.Context, day salient.Day, known salient.Opt[salient.Day], format string) ([]byte, error)
+	// Map is the map of the day, with marking, date, licences and how to cite it in the picture.
+	Map(ctx context.Context, p Picture) ([]byte, error)
+}
+
+// Picture is a question for the map as a picture.
+type Picture struct {
+	Day    salient.Day
+	Known  salient.Opt[salient.Day]
+	Form   string                   // "svg" or "png"
+	Box    salient.Opt[salient.Box] // unknown: the whole case
+	Layers []string                 // of [MapLayers]; none: as in a brief
+	Lang   string                   // of the names; empty: the case's own
+	Side   salient.ID               // whose supply the roads show; empty: of every side, or none where layers are named
+	About  export.About
 }
 
 // Trial is a change of the model's preferences and options that is tried and not kept. Its zero value changes nothing.

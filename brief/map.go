@@ -28,10 +28,14 @@ type MapInput struct {
 	Roads      []salient.Road     // drawn along their course where it is known, else straight
 	States     []RoadState        // how each road is drawn; a road without one is drawn as unknown
 	Supplies   []salient.Supply   // where supplies enter; marked
+	Units      []salient.Unit     // bases at published positions, with their ranges; those of the day are drawn
+	Reports    map[salient.ID]int // how many claims were published on the day, by place; marked
+	Surface    bool               // colour the ground around the places, as far as a report reaches
+	Reach      salient.Meters     // how far that is; 0: a thirty-sixth of the area's width, 3 to 12 km
 
 	// Important orders the labels: greater first. Nil takes population, then kind.
 	Important func(salient.ID) float64
-	// Labels is the greatest number of labels; 0 takes 40.
+	// Labels is the greatest number of labels; 0 takes 40, less than 0 none.
 	Labels int
 }
 
@@ -48,8 +52,11 @@ func Map(in MapInput) (string, error) {
 		return "", err
 	}
 	d := drawing{in: in, view: v, used: uses{roads: map[string]bool{}}}
+	d.surface()
 	d.ground()
+	d.units()
 	d.marks()
+	d.reports()
 	d.labels()
 	d.furniture()
 	d.legend()
@@ -126,6 +133,7 @@ type uses struct {
 	roads                                 map[string]bool
 	front, state, contact, entry, contest bool
 	unknown, sure, unsure                 bool
+	surface, base, report                 bool
 }
 
 func (d *drawing) f(format string, args ...any) { fmt.Fprintf(&d.b, format, args...) }

@@ -210,6 +210,9 @@ func (p *placer) push(l label) {
 
 // labels sets the names.
 func (d *drawing) labels() {
+	if d.in.Labels < 0 {
+		return
+	}
 	marks := d.placed()
 	slices.Reverse(marks) // the most important first
 	var all []label
@@ -226,7 +229,7 @@ func (d *drawing) labels() {
 		all = append(all, l)
 	}
 	most := d.in.Labels
-	if most <= 0 {
+	if most == 0 {
 		most = 40
 	}
 	frame := rect{3, 3, d.view.width() - 3, d.view.height - 3}

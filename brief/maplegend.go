@@ -116,14 +116,21 @@ func (d *drawing) entries() []entry {
 	}
 	add(d.used.contest, "Contested", func(at xy) { d.shape(-1, at, 6, "url(#map-hc)", "#222") })
 	add(d.used.unknown, "Nothing known", func(at xy) { d.cross(at, 6) })
+	add(d.used.surface, "Ground near places, paler where less sure", d.wash)
 	add(d.used.front, "Front", d.stroke(`stroke="#111" stroke-width="2.6"`))
 	add(d.used.roads[RoadOpen], "Road open over held places", d.stroke(roadStyle(RoadOpen)))
 	add(d.used.roads[RoadContested], "Road through contested places", d.stroke(roadStyle(RoadContested)))
 	add(d.used.roads[RoadClosed], "Road closed or held by another", d.stroke(roadStyle(RoadClosed)))
-	add(d.used.roads[RoadUnknown], "Road of unknown state", d.stroke(roadStyle(RoadUnknown)))
+	plain := "Road of unknown state"
+	if len(d.in.States) == 0 { // nobody asked for one
+		plain = "Road"
+	}
+	add(d.used.roads[RoadUnknown], plain, d.stroke(roadStyle(RoadUnknown)))
 	add(d.used.entry, "Where supplies enter", func(at xy) {
 		d.f(`<circle cx="%s" cy="%s" r="7" fill="none" stroke="#1c6e8c" stroke-width="2"/>`, num(at.x), num(at.y))
 	})
+	add(d.used.base, "Base and its published range", func(at xy) { d.base(at, "#444444") })
+	add(d.used.report, "Published that day", d.note)
 	add(d.used.contact, "Line of contact or other boundary", d.stroke(`stroke="#6b6b6b" stroke-width="1.4" stroke-dasharray="7 5"`))
 	add(d.used.state, "State border, simplified", d.stroke(`stroke="#8a8a8a" stroke-width="1.6"`))
 	return out

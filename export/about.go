@@ -18,6 +18,8 @@ type About struct {
 	// Attribution names those whose rights ask for it, such as "© OpenStreetMap contributors, ODbL 1.0". The
 	// licences of the case's sources are added by [Attribution].
 	Attribution []string
+	// Limits say what of the case was left out, in words; empty: nothing.
+	Limits []string
 	// Base is the address of the page before '#', to which the permalinks of rows lead; empty: they are relative.
 	Base string
 }
@@ -48,11 +50,12 @@ type head struct {
 	Digest      string          `json:"digest"`
 	Attribution []string        `json:"attribution"`
 	Citation    string          `json:"citation,omitempty"`
+	Limits      []string        `json:"limits,omitempty"`
 }
 
 func (a About) head(c *salient.Case) head {
 	att := append(Attribution(c), a.Attribution...) // never nil, so that it is written [] and not null
-	return head{Format: 1, Title: c.Title, Marking: a.marking(), Engine: a.Engine, Digest: a.Digest, Attribution: att}
+	return head{Format: 1, Title: c.Title, Marking: a.marking(), Engine: a.Engine, Digest: a.Digest, Attribution: att, Limits: a.Limits}
 }
 
 // tally counts the claims that speak of the control of each place: those of the case about a day no later than
@@ -96,11 +99,14 @@ func claimIDs(h salient.Hold) []string {
 
 // Citation says how to cite the sheet: what, of which day, known when, by which engine, from what.
 func (s Sheet) Citation() string {
-	when := "in hindsight"
-	if k, ok := s.Known.Get(); ok {
-		when = "as known on " + k.Long()
+	day := s.Day.Long()
+	if d, ok := s.Against.Get(); ok {
+		day += " against " + d.Long()
 	}
-	text := fmt.Sprintf("%s, %s, %s", s.Title, s.Day.Long(), when)
+	text := fmt.Sprintf("%s, %s, %s", s.Title, day, s.when())
+	if len(s.Limits) > 0 {
+		text += ", " + strings.Join(s.Limits, ", ")
+	}
 	if s.Engine != "" {
 		text += ". Computed with Salient " + s.Engine
 	}
@@ -108,6 +114,17 @@ func (s Sheet) Citation() string {
 		text += ", digest " + s.Digest
 	}
 	return text + "."
+}
+
+func (s Sheet) when() string {
+	k, ok := s.Known.Get()
+	switch {
+	case s.Each:
+		return "each day as known on it"
+	case ok:
+		return "as known on " + k.Long()
+	}
+	return "in hindsight"
 }
 
 // Fact is one thing said of a file as a whole.
@@ -119,10 +136,17 @@ func (s Sheet) Facts() []Fact {
 	if k, ok := s.Known.Get(); ok {
 		as = k.String()
 	}
-	return []Fact{
+	facts := []Fact{
 		{"title", s.Title}, {"marking", string(s.marking())}, {"as_of", s.Day.String()}, {"known", as}, {"engine", s.Engine},
 		{"digest", s.Digest}, {"licence", strings.Join(s.Attribution, "; ")}, {"citation", s.Citation()}, {"permalink", s.Permalink()},
 	}
+	if d, ok := s.Against.Get(); ok {
+		facts = append(facts, Fact{"against", d.String()})
+	}
+	if len(s.Limits) > 0 {
+		facts = append(facts, Fact{"limits", strings.Join(s.Limits, "; ")})
+	}
+	return facts
 }
 
 // Permalink is the address of the page that shows the day.

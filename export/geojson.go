@@ -41,7 +41,7 @@ func GeoJSON(w io.Writer, s Sheet) error {
 		return &salient.Error{Kind: salient.Usage, What: "GeoJSON holds one layer", Mend: "ask for one, or choose a form that holds several"}
 	}
 	out := collection{Type: "FeatureCollection", Features: []feature{}, Day: &s.Day, Known: s.Known, Permalink: s.Permalink(),
-		head: head{1, s.Title, s.marking(), s.Engine, s.Digest, append([]string{}, s.Attribution...), s.Citation()}}
+		head: head{1, s.Title, s.marking(), s.Engine, s.Digest, append([]string{}, s.Attribution...), s.Citation(), s.Limits}}
 	for _, r := range s.Layers[0].Rows {
 		props := make(map[string]any, len(r.Values))
 		for i, c := range s.Layers[0].Columns {

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"slices"
 	"time"
 
 	"salient"
@@ -62,13 +63,16 @@ type Layer struct {
 // Sheet is what one file holds: one layer or several, of one case, day and day as known.
 type Sheet struct {
 	About
-	Title  string
-	Box    salient.Box
-	Zone   *time.Location // of the days; nil: UTC
-	Sides  []salient.Side // in the case's order, with their colours
-	Day    salient.Day    // as of; of several days the last
-	Known  salient.Opt[salient.Day]
-	Layers []Layer
+	Title string
+	Box   salient.Box
+	Zone  *time.Location // of the days; nil: UTC
+	Sides []salient.Side // in the case's order, with their colours
+	Day   salient.Day    // as of; of several days the last
+	Known salient.Opt[salient.Day]
+	Each  bool // every day as known at its end
+	// Against is the day that Day is compared with.
+	Against salient.Opt[salient.Day]
+	Layers  []Layer
 }
 
 // NewSheet joins layers of a case. The licences of its sources are added to the attribution.
@@ -78,7 +82,23 @@ func NewSheet(c *salient.Case, about About, day salient.Day, known salient.Opt[s
 	return Sheet{About: about, Title: c.Title, Box: c.Area, Zone: c.Zone, Sides: c.Sides, Day: day, Known: known, Layers: layers}
 }
 
-// Within keeps what lies in the box: points in it, lines with a point in it. Rows without a shape stay.
+// Only keeps the rows that have a text in a column; a layer without the column stays whole.
+func (l Layer) Only(column, text string) Layer {
+	at := slices.IndexFunc(l.Columns, func(c Column) bool { return c.Name == column })
+	if at < 0 {
+		return l
+	}
+	rows := l.Rows
+	l.Rows = []Row{}
+	for _, r := range rows {
+		if r.Values[at] == text {
+			l.Rows = append(l.Rows, r)
+		}
+	}
+	return l
+}
+
+// Within keeps what lies in the box: points in it, lines that meet it, whole. Rows without a shape stay.
 func (l Layer) Within(b salient.Box) Layer {
 	rows := l.Rows
 	l.Rows = []Row{}
@@ -95,10 +115,8 @@ func (s Shape) in(b salient.Box) bool {
 		return b.Contains(p)
 	}
 	for _, line := range s.Lines {
-		for _, p := range line {
-			if b.Contains(p) {
-				return true
-			}
+		if Meets(line, b) {
+			return true
 		}
 	}
 	return len(s.Lines) == 0

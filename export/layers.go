@@ -50,7 +50,7 @@ func ControlLayer(c *salient.Case, days []salient.Control, about About) (Layer, 
 				values = append(values, chance(&days[i], h, s.ID))
 			}
 			id := string(p.ID)
-			if len(days) > 1 {
+			if len(days) > 1 { // of several days, or of two that are compared
 				id += "@" + days[i].Day.String()
 			}
 			b.add(id, point(p.At), link(salient.Some(days[i].Day), days[i].Known, "place", string(p.ID)), append(values, h.Status, counts[h.Place], claimIDs(h))...)
@@ -133,6 +133,18 @@ func PlacesLayer(c *salient.Case, about About) Layer {
 		b.add(string(p.ID), point(p.At), link(salient.None[salient.Day](), salient.None[salient.Day](), "place", string(p.ID)), values...)
 	}
 	return b.Layer
+}
+
+// InLanguage is the case with its places under their names in a language, where they have one. The case given is not changed.
+func InLanguage(c *salient.Case, lang string) *salient.Case {
+	out := *c
+	out.Places = slices.Clone(c.Places)
+	for i, p := range out.Places {
+		if name := nameIn(p, lang); name != "" {
+			out.Places[i].Name = name
+		}
+	}
+	return &out
 }
 
 func nameIn(p salient.Place, lang string) string {

@@ -52,7 +52,7 @@ func LifelinesLayer(c *salient.Case, answers []Lifelines, about About) Layer {
 				id = string(a.Side) + "/" + id
 			}
 			b.add(id, point(p.At), link(salient.Some(a.Day), a.Known, "view", "lifelines", "side", string(a.Side), "place", string(t.Place)),
-				a.Day, known(a.Known, same), string(a.Side), string(t.Place), t.Name, t.Status, t.HeldOnly, t.WithContested, t.WithUnknown, t.Routes,
+				a.Day, known(a.Known, same), string(a.Side), string(t.Place), p.Name, t.Status, t.HeldOnly, t.WithContested, t.WithUnknown, t.Routes,
 				append([]string{}, t.Cut...), known(t.People, same), word(t.PeopleDate))
 		}
 	}

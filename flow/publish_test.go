@@ -207,7 +207,7 @@ func TestEveryQuestionPassesTheGate(t *testing.T) {
 		"Brief": "built of coarse control, fronts and lifelines", "BuildBrief": "the same",
 		"Case": "coarse, without what is restricted", "CaseKnown": "the same", "Clear": "the gate itself", "Control": "coarse",
 		"DayInputs": "facts of the day; needs the model, which is refused", "Coverage": "counts by source of the case that is published", "Doubts": "of the case that is published", "Digest": "of the case that is published", "Distance": "coarse", "Effect": "refused", "Queue": "refused, as Effect is", "ReviewQueue": "refused", "Engine": "no data",
-		"Corridors": "refused or coarse", "Fronts": "coarse", "KeptSurface": "refused", "Lifelines": "refused or coarse", "Marking": "TLP:CLEAR", "MaySurface": "says that it is refused",
+		"Corridors": "refused or coarse", "Fronts": "coarse", "KeptSurface": "refused", "Lifelines": "refused or coarse", "Map": "drawn of coarse control, fronts and places", "Marking": "TLP:CLEAR", "MaySurface": "says that it is refused",
 		"Model": "refused, or of published claims", "ModelDay": "a day", "Place": "coarse", "Reliance": "coarse, as Control is", "Series": "coarse", "Side": "no data",
 		"Situation": "needs the model, which is refused", "Surface": "refused", "Unfold": "refused", "Warnings": "none: they name ids", "Within": "a day",
 	}

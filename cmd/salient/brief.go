@@ -28,11 +28,7 @@ func (a *app) brief() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		f, err := a.openFor(args[0], when.audience)
-		if err != nil {
-			return err
-		}
-		w, err := when.get(f.Case())
+		f, w, err := a.asked(args[0], &when)
 		if err != nil {
 			return err
 		}
@@ -40,15 +36,7 @@ func (a *app) brief() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if out == "-" {
-			_, err := a.Out.Write(body)
-			return err
-		}
-		if err := writeFile(out, body); err != nil {
-			return err
-		}
-		a.say("%s: %d bytes", out, len(body))
-		return nil
+		return a.deliver(out, body, f.Marking())
 	}
 	return cmd
 }

@@ -41,12 +41,18 @@ func (a *app) question(name string, when *whenFlags, form *format) (*flow.Flow, 
 	if err != nil {
 		return nil, flow.When{}, "", err
 	}
+	f, w, err := a.asked(name, when)
+	return f, w, chosen, err
+}
+
+// asked reads the case as the audience may see it, and the day asked about.
+func (a *app) asked(name string, when *whenFlags) (*flow.Flow, flow.When, error) {
 	f, err := a.openFor(name, when.audience)
 	if err != nil {
-		return nil, flow.When{}, "", err
+		return nil, flow.When{}, err
 	}
 	w, err := when.get(f.Case())
-	return f, w, chosen, err
+	return f, w, err
 }
 
 // open reads a case and prepares the rooms.

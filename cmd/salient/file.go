@@ -28,6 +28,19 @@ func writeFile(path string, body []byte) error {
 	return writeFiles(filepath.Dir(path), map[string][]byte{filepath.Base(path): body})
 }
 
+// deliver hands over an output: to standard output where its name is a hyphen, else to a file, and then says so.
+func (a *app) deliver(out string, body []byte, m salient.Marking) error {
+	if out == "-" {
+		_, err := a.Out.Write(body)
+		return err
+	}
+	if err := writeFile(out, body); err != nil {
+		return err
+	}
+	a.say("%s: %d bytes, %s", out, len(body), m)
+	return nil
+}
+
 // writeThrough writes to a device or a pipe.
 func writeThrough(path string, body []byte) error {
 	to, err := os.OpenFile(path, os.O_WRONLY, 0)

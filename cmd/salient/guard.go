@@ -57,7 +57,7 @@ func (s *sink) Write(p []byte) (int, error) {
 // refuseEmpty refuses a flag that was given and left empty where leaving it out means something else: an unset
 // variable of a shell must not turn "as known then" into hindsight, nor one town into all.
 func refuseEmpty(cmd *cobra.Command) error {
-	for _, name := range []string{"on", "known", "from", "to", "side", "town", "actor", "ledger"} {
+	for _, name := range []string{"on", "known", "from", "to", "side", "town", "actor", "ledger", "bbox", "against", "against-known", "place", "lang"} {
 		f := cmd.Flags().Lookup(name)
 		if f != nil && f.Changed && f.Value.Type() == "string" && f.Value.String() == "" {
 			return &salient.Error{Kind: salient.Usage, What: fmt.Sprintf("--%s is given and empty", name), Mend: "give it a value, or leave it out"}

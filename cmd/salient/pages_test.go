@@ -12,6 +12,7 @@ import (
 	"salient"
 	"salient/api"
 	"salient/examples"
+	"salient/export"
 )
 
 func october() (salient.Day, salient.Opt[salient.Day]) {
@@ -99,7 +100,10 @@ func TestTheWordDocumentIsReadByAnotherProgram(t *testing.T) {
 func TestTheMapIsAPictureOfItsOwn(t *testing.T) {
 	w := benchOf(t, examples.Names()[0]).(api.Drawer)
 	d, known := october()
-	svg, err := w.Map(t.Context(), d, known, "svg")
+	picture := func(form string) api.Picture {
+		return api.Picture{Day: d, Known: known, Form: form, About: export.About{Marking: salient.Amber, Digest: "abc"}}
+	}
+	svg, err := w.Map(t.Context(), picture("svg"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,11 +112,11 @@ func TestTheMapIsAPictureOfItsOwn(t *testing.T) {
 			t.Errorf("%q is not in the SVG", part)
 		}
 	}
-	a, err := w.Map(t.Context(), d, known, "png")
+	a, err := w.Map(t.Context(), picture("png"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if b, err := w.Map(t.Context(), d, known, "png"); err != nil || !bytes.Equal(a, b) || !bytes.HasPrefix(a, []byte("\x89PNG")) {
+	if b, err := w.Map(t.Context(), picture("png")); err != nil || !bytes.Equal(a, b) || !bytes.HasPrefix(a, []byte("\x89PNG")) {
 		t.Errorf("PNG: %d and %d bytes, %v", len(a), len(b), err)
 	}
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"time"
 
@@ -30,25 +31,42 @@ func (w workbench) Brief(ctx context.Context, d salient.Day, known salient.Opt[s
 	return w.f.Brief(ctx, flow.When{Day: d, Known: known}, w.name, render)
 }
 
-// Map is the map of a brief as a picture of its own, with what says where it is from.
-func (w workbench) Map(ctx context.Context, d salient.Day, known salient.Opt[salient.Day], form string) ([]byte, error) {
-	b, err := w.f.BuildBrief(ctx, flow.When{Day: d, Known: known}, w.name)
+// Map is the map of a day as a picture of its own, with what says where it is from.
+func (w workbench) Map(ctx context.Context, p api.Picture) ([]byte, error) {
+	ask := flow.MapAsk{Box: p.Box, Layers: p.Layers, Side: p.Side}
+	if p.Lang != "" {
+		ask.Rename = func(c *salient.Case) *salient.Case { return export.InLanguage(c, p.Lang) }
+	}
+	if p.Form == "png" {
+		if err := drawsNames(w.f.Case(), p.Lang); err != nil {
+			return nil, err
+		}
+	}
+	svg, err := w.f.Map(ctx, flow.When{Day: p.Day, Known: p.Known}, ask)
 	if err != nil {
 		return nil, err
 	}
-	if b.SVG == "" {
-		return nil, &salient.Error{Kind: salient.NotFound, What: "the map of this day cannot be drawn"}
+	credit := credits(export.NewSheet(w.f.Case(), p.About, p.Day, p.Known))
+	if p.Form == "png" {
+		return picture.PNG(svg, credit...)
 	}
-	about, err := aboutOf(w.f, known)
-	if err != nil {
-		return nil, err
+	return picture.SVG(svg, credit...)
+}
+
+// drawsNames refuses a language whose letters a PNG cannot have.
+func drawsNames(c *salient.Case, lang string) error {
+	var names strings.Builder
+	for _, p := range c.Places {
+		for _, n := range p.Names {
+			if n.Lang == lang && lang != "" {
+				names.WriteString(n.Text)
+			}
+		}
 	}
-	s := export.NewSheet(w.f.Case(), about, d, known)
-	credit := credits(s)
-	if form == "png" {
-		return picture.PNG(b.SVG, credit...)
+	if picture.Draws(names.String()) {
+		return nil
 	}
-	return picture.SVG(b.SVG, credit...)
+	return &salient.Error{Kind: salient.Usage, What: fmt.Sprintf("lang: a PNG of ours has no letters for %q", lang), Mend: "ask for map.svg, or take the picture of the screen in the page"}
 }
 
 // credits are the lines under a picture; the licences, which may be many, are cut where they do not fit.

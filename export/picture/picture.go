@@ -142,6 +142,7 @@ func (c *canvas) Line(points []scene.Point, s scene.Stroke) {
 // Text sets a text, its halo first.
 func (c *canvas) Text(t scene.Text) {
 	c.SetFontFace(c.face(t.Size, t.Bold))
+	t.Text = drawable(c.regular, t.Text)
 	w, _ := c.MeasureString(t.Text)
 	x := t.At.X * scale
 	switch t.Anchor {
@@ -163,6 +164,30 @@ func (c *canvas) Text(t scene.Text) {
 	}
 	c.ink(t.Colour, 1)
 	c.DrawString(t.Text, x, y)
+}
+
+// drawable is the text with each run of letters that the font does not have as three dots.
+func drawable(f *truetype.Font, text string) string {
+	var out strings.Builder
+	gap := false
+	for _, r := range text {
+		if f.Index(r) == 0 {
+			if !gap {
+				out.WriteString("…")
+			}
+			gap = true
+			continue
+		}
+		gap = false
+		out.WriteRune(r)
+	}
+	return out.String()
+}
+
+// Draws tells whether a PNG can show every letter of the text; an SVG leaves its letters to whoever shows it.
+func Draws(text string) bool {
+	f, err := truetype.Parse(fonts.Regular())
+	return err == nil && drawable(f, text) == text
 }
 
 func (c *canvas) face(size float64, bold bool) font.Face {
