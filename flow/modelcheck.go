@@ -31,7 +31,7 @@ func checkModel(c *salient.Case, m *options.Model) ([]salient.Warning, error) {
 			case !ok:
 				missing = append(missing, r)
 			case dated && day > said:
-				faults = append(faults, modelFault(m, from, fmt.Sprintf("%q is dated %s and rests on claim %q, published on %s", what, said, r.ID, day), "date it when all its ground was published"))
+				faults = append(faults, modelFault(m, from, "known", fmt.Sprintf("%q is dated %s and rests on claim %q, published on %s", what, said, r.ID, day), "date it when all its ground was published"))
 			}
 		}
 	}
@@ -39,7 +39,7 @@ func checkModel(c *salient.Case, m *options.Model) ([]salient.Warning, error) {
 		for _, text := range given {
 			if _, err := parseFact(c, text); err != nil {
 				e, _ := errors.AsType[*salient.Error](err)
-				faults = append(faults, modelFault(m, from, e.What, e.Mend))
+				faults = append(faults, modelFault(m, from, "given", e.What, e.Mend))
 			}
 		}
 	}
@@ -51,7 +51,7 @@ func checkModel(c *salient.Case, m *options.Model) ([]salient.Warning, error) {
 		facts(o.Given, o.From)
 		for _, u := range o.Requires {
 			if !slices.ContainsFunc(c.Units, func(x salient.Unit) bool { return x.ID == u }) {
-				faults = append(faults, modelFault(m, o.From, fmt.Sprintf("option %q requires unit %q, which the case does not have", o.ID, u), "correct the id, or add the unit to units.csv"))
+				faults = append(faults, modelFault(m, o.From, "requires", fmt.Sprintf("option %q requires unit %q, which the case does not have", o.ID, u), "correct the id, or add the unit to units.csv"))
 			}
 		}
 	}
@@ -72,6 +72,6 @@ func missingClaims(m *options.Model, refs []salient.Ref) []salient.Warning {
 	}}
 }
 
-func modelFault(m *options.Model, from options.Origin, what, mend string) *salient.Error {
-	return &salient.Error{Kind: salient.Invalid, File: m.File, Line: from.Line, What: what, Mend: mend}
+func modelFault(m *options.Model, from options.Origin, key, what, mend string) *salient.Error {
+	return &salient.Error{Kind: salient.Invalid, File: m.File, Line: m.Line(from, key), What: what, Mend: mend}
 }

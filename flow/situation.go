@@ -21,9 +21,15 @@ type Situation struct {
 // the day the case opens at.
 func (f *Flow) ModelDay() salient.Day {
 	if m, ok := f.model.Get(); ok {
-		if d, ok := m.Day.Get(); ok && f.whole.Span.Contains(d) {
-			return d
-		}
+		return f.DayOf(m)
+	}
+	return f.whole.OpenAt.Or(f.whole.Span.Last())
+}
+
+// DayOf is [Flow.ModelDay] of another model.
+func (f *Flow) DayOf(m *options.Model) salient.Day {
+	if d, ok := m.Day.Get(); ok && f.whole.Span.Contains(d) {
+		return d
 	}
 	return f.whole.OpenAt.Or(f.whole.Span.Last())
 }
@@ -32,6 +38,14 @@ func (f *Flow) ModelDay() salient.Day {
 func (f *Flow) Situation(ctx context.Context, w When) (*Situation, error) {
 	m, err := f.Model()
 	if err != nil {
+		return nil, err
+	}
+	return f.SituationOf(ctx, m, w)
+}
+
+// SituationOf is [Flow.Situation] of another model in the place of the case's, one of [Flow.Try].
+func (f *Flow) SituationOf(ctx context.Context, m *options.Model, w When) (*Situation, error) {
+	if err := f.gate.allow("options"); err != nil {
 		return nil, err
 	}
 	if k, ok := w.Known.Get(); ok {

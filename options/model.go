@@ -2,6 +2,7 @@ package options
 
 import (
 	"slices"
+	"strings"
 
 	"salient"
 	"salient/gmcr"
@@ -37,6 +38,17 @@ type Model struct {
 	Feasible []Labelled // the states listed one by one, in the ranking form; nil: all that the rules allow
 	Moves    *Moves     // the moves given one by one, in the ranking form; nil: any change of an actor's own options
 	Warnings []salient.Warning
+	lines    lines // of the file in the TOML form, nil in others
+}
+
+// Line is the line of a key of the entry that has this origin; that of the entry where it does not have the key.
+func (m *Model) Line(from Origin, key string) int {
+	for table, line := range m.lines {
+		if line == from.Line && strings.HasSuffix(table, "]") {
+			return m.lines.of(table, key)
+		}
+	}
+	return from.Line
 }
 
 // Actor is who can choose. Where Ranks or Weights is given it counts instead of the actor's statements.

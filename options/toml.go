@@ -10,116 +10,31 @@ import (
 	"salient"
 )
 
-// The file as TOML spells it; docs/formats/options.md says what each key means.
-type tomlFile struct {
-	Format      int              `toml:"format"`
-	Title       string           `toml:"title"`
-	Note        string           `toml:"note"`
-	Day         string           `toml:"day"`
-	Today       *[]string        `toml:"today"`
-	Actors      []tomlActor      `toml:"actors"`
-	Options     []tomlOption     `toml:"options"`
-	Infeasible  []tomlRule       `toml:"infeasible"`
-	Preferences []tomlPreference `toml:"preferences"`
-	Weights     []tomlWeight     `toml:"weights"`
-	Targets     []tomlTarget     `toml:"targets"`
-	Coalitions  []tomlCoalition  `toml:"coalitions"`
-}
-
-type tomlActor struct {
-	ID         string `toml:"id"`
-	Name       string `toml:"name"`
-	ThirdParty bool   `toml:"third_party"`
-	Side       string `toml:"side"`
-}
-
-type tomlOrigin struct {
-	Source  []string `toml:"source"`
-	Text    string   `toml:"text"`
-	Said    string   `toml:"said"`
-	Known   string   `toml:"known"`
-	Assumed bool     `toml:"assumed"`
-}
-
-type tomlOption struct {
-	ID         string   `toml:"id"`
-	Actor      string   `toml:"actor"`
-	Name       string   `toml:"name"`
-	Direction  string   `toml:"direction"`
-	Lever      *bool    `toml:"lever"`
-	Cost       *float64 `toml:"cost"`
-	Risk       *float64 `toml:"risk"`
-	Reversible *bool    `toml:"reversible"`
-	FiresOn    []string `toml:"fires_on"`
-	Lives      string   `toml:"lives"`
-	Requires   []string `toml:"requires"`
-	Reach      string   `toml:"reach"`
-	Assent     []string `toml:"assent"`
-	After      []string `toml:"after"`
-	Given      []string `toml:"given"`
-	tomlOrigin
-}
-
-type tomlRule struct {
-	When       string   `toml:"when"`
-	Unless     string   `toml:"unless"`
-	Exclusive  []string `toml:"exclusive"`
-	AtLeastOne []string `toml:"at_least_one"`
-	Given      []string `toml:"given"`
-	tomlOrigin
-}
-
-type tomlPreference struct {
-	ID          string   `toml:"id"`
-	Actor       string   `toml:"actor"`
-	Statement   string   `toml:"statement"`
-	Group       string   `toml:"group"`
-	Probability *float64 `toml:"probability"`
-	Analyst     string   `toml:"analyst"`
-	Given       []string `toml:"given"`
-	tomlOrigin
-}
-
-type tomlWeight struct {
-	Actor  string `toml:"actor"`
-	Option string `toml:"option"`
-	Weight string `toml:"weight"`
-	tomlOrigin
-}
-
-type tomlTarget struct {
-	ID     string   `toml:"id"`
-	Name   string   `toml:"name"`
-	When   string   `toml:"when"`
-	Leaves []string `toml:"leaves"`
-	tomlOrigin
-}
-
-type tomlCoalition struct {
-	ID      string   `toml:"id"`
-	Name    string   `toml:"name"`
-	Members []string `toml:"members"`
-}
-
 // tomlReader turns the file into a model and collects every fault on the way.
 type tomlReader struct {
-	in     tomlFile
+	in     Draft
 	lines  lines
 	m      *Model
 	faults salient.Faults
+	fields []string // what each fault is about
 	ids    []string // of the options, in order
 }
 
 func readTOML(t salient.Text) (*Model, error) {
-	body := strings.ReplaceAll(strings.TrimPrefix(string(t.Body), "\ufeff"), "\r\n", "\n")
+	m, faults, _ := readFields(t)
+	return m, faults.Err()
+}
+
+// readFields reads a model and gives, beside each fault, the field it is about, such as preferences[3].statement; empty where
+// it is about the text as a whole.
+func readFields(t salient.Text) (*Model, salient.Faults, []string) {
+	body := plainText(t.Body)
 	r := &tomlReader{lines: findLines(body), m: &Model{File: t.File, Form: TOML}}
 	meta, err := toml.Decode(body, &r.in)
 	if err != nil {
-		return nil, salient.Faults{tomlFault(t.File, body, err)}
+		return nil, salient.Faults{tomlFault(t.File, body, err)}, []string{""}
 	}
-	for _, key := range meta.Undecoded() {
-		r.fault("", key.String(), fmt.Sprintf("%q is not a key of this form", key), "see docs/formats/options.md for the keys")
-	}
+	r.undecoded(meta)
 	r.header()
 	r.actors()
 	r.options()
@@ -128,15 +43,23 @@ func readTOML(t salient.Text) (*Model, error) {
 	r.weights()
 	r.targets()
 	r.coalitions()
-	if err := r.faults.Err(); err != nil {
-		return nil, err
+	if len(r.faults) > 0 {
+		return nil, r.faults, r.fields
 	}
+	r.m.lines = r.lines
 	r.m.openFacts()
-	return r.m, nil
+	return r.m, nil, nil
+}
+
+func (r *tomlReader) undecoded(meta toml.MetaData) {
+	for _, key := range meta.Undecoded() {
+		r.fault("", key.String(), fmt.Sprintf("%q is not a key of this form", key), "see docs/formats/options.md for the keys")
+	}
 }
 
 func (r *tomlReader) fault(table, key, what, mend string) {
 	r.faults = append(r.faults, &salient.Error{Kind: salient.Invalid, File: r.m.File, Line: r.lines.of(table, key), What: what, Mend: mend})
+	r.fields = append(r.fields, join(table, key))
 }
 
 func entry(table string, i int) string { return fmt.Sprintf("%s[%d]", table, i) }
@@ -167,7 +90,7 @@ func (r *tomlReader) day(table, key, text string) salient.Opt[salient.Day] {
 	return salient.Some(d)
 }
 
-func (r *tomlReader) origin(table string, o tomlOrigin) Origin {
+func (r *tomlReader) origin(table string, o DraftOrigin) Origin {
 	out := Origin{Source: []salient.Ref{}, Text: o.Text, Assumed: o.Assumed, Line: r.lines[table],
 		Said: r.day(table, "said", o.Said), Known: r.day(table, "known", o.Known)}
 	for _, s := range o.Source {

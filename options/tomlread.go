@@ -42,7 +42,7 @@ func (r *tomlReader) options() {
 		out := Option{Option: salient.Option{ID: id, Actor: salient.ID(o.Actor), Name: or(o.Name, o.ID)},
 			Direction: Direction(or(o.Direction, string(Both))), Lever: owner >= 0 && r.m.Actors[owner].ThirdParty,
 			Cost: opt(o.Cost), Risk: opt(o.Risk), Reversible: opt(o.Reversible), Lives: o.Lives, Reach: salient.ID(o.Reach),
-			FiresOn: idsOf(o.FiresOn), Requires: idsOf(o.Requires), Assent: idsOf(o.Assent), After: idsOf(o.After), Given: list(o.Given), From: r.origin(table, o.tomlOrigin)}
+			FiresOn: idsOf(o.FiresOn), Requires: idsOf(o.Requires), Assent: idsOf(o.Assent), After: idsOf(o.After), Given: list(o.Given), From: r.origin(table, o.DraftOrigin)}
 		if o.Lever != nil {
 			out.Lever = *o.Lever
 		}
@@ -100,7 +100,7 @@ func (r *tomlReader) expr(table, key, text string) expression {
 func (r *tomlReader) rules() {
 	for i, x := range r.in.Infeasible {
 		table := entry("infeasible", i)
-		rule := Rule{Given: list(x.Given), From: r.origin(table, x.tomlOrigin)}
+		rule := Rule{Given: list(x.Given), From: r.origin(table, x.DraftOrigin)}
 		given := 0
 		if x.When != "" {
 			given++
@@ -143,7 +143,7 @@ func (r *tomlReader) preferences() {
 	for i, p := range r.in.Preferences {
 		table := entry("preferences", i)
 		s := Statement{ID: r.id(table, p.ID, seen), Actor: salient.ID(p.Actor), When: p.Statement, Group: p.Group, Analyst: p.Analyst, Given: list(p.Given),
-			From: r.origin(table, p.tomlOrigin), expr: r.expr(table, "statement", p.Statement)}
+			From: r.origin(table, p.DraftOrigin), expr: r.expr(table, "statement", p.Statement)}
 		r.actor(table, "actor", p.Actor)
 		r.sourced(table, s.From)
 		if p.Probability != nil {
@@ -171,7 +171,7 @@ func (r *tomlReader) weights() {
 		table := entry("weights", i)
 		a := r.actor(table, "actor", w.Actor)
 		r.mask(table, "option", []string{w.Option})
-		origin := r.origin(table, w.tomlOrigin)
+		origin := r.origin(table, w.DraftOrigin)
 		r.sourced(table, origin)
 		v, ok := decimal(w.Weight)
 		if !ok {
@@ -201,7 +201,7 @@ func (r *tomlReader) targets() {
 	for i, t := range r.in.Targets {
 		table := entry("targets", i)
 		r.m.Targets = append(r.m.Targets, Target{ID: r.id(table, t.ID, seen), Name: or(t.Name, t.ID), When: t.When, Leaves: list(t.Leaves),
-			From: r.origin(table, t.tomlOrigin), expr: r.expr(table, "when", t.When)})
+			From: r.origin(table, t.DraftOrigin), expr: r.expr(table, "when", t.When)})
 	}
 }
 
