@@ -22,6 +22,7 @@ const (
 	maxURL    = 8 << 10   // bytes
 	maxBody   = 64 << 10  // bytes of one claim or verdict
 	maxImport = 128 << 20 // bytes of a file
+	maxModel  = 1 << 20   // bytes of a model of options
 	bodyTime  = 2 * time.Minute
 )
 
@@ -72,7 +73,7 @@ func otherMethod(w http.ResponseWriter, q *http.Request) {
 
 // changes tells whether a request is one of those that change the case.
 func changes(q *http.Request) bool {
-	return q.Method == http.MethodPost && (q.URL.Path == claimsPath || q.URL.Path == importPath || verdict(q.URL.Path))
+	return q.Method == http.MethodPost && (slices.Contains([]string{claimsPath, importPath, modelPath, tryPath}, q.URL.Path) || verdict(q.URL.Path))
 }
 
 // verdict tells whether an address takes verdicts. What a proposal would move is only read.
@@ -87,6 +88,10 @@ func methods(p string) (allowed, mend string) {
 		return "POST", "this address takes files; use POST"
 	case verdict(p):
 		return "POST", "this address takes verdicts; use POST, and GET /api/review to read the queue"
+	case p == tryPath:
+		return "POST", "this address takes a changed model; use POST, and GET /api/options/model to read the one that is there"
+	case p == modelPath:
+		return "GET, HEAD, POST", "use GET to read, and POST to save a changed model, which keeps the one before it"
 	case p == claimsPath:
 		return "GET, HEAD, POST", "no claim is changed or deleted; use GET to read, and POST to add one, which may replace another"
 	}
@@ -96,6 +101,8 @@ func methods(p string) (allowed, mend string) {
 const (
 	importPath = "/api/import"
 	claimsPath = "/api/claims"
+	modelPath  = "/api/options"
+	tryPath    = "/api/options/try"
 )
 
 // fitting tells whether a body says it is of a type that no form of a foreign page can send.
@@ -111,8 +118,11 @@ func fitting(q *http.Request) bool {
 }
 
 func bodyLimit(q *http.Request) int64 {
-	if q.URL.Path == importPath {
+	switch q.URL.Path {
+	case importPath:
 		return maxImport
+	case modelPath, tryPath:
+		return maxModel
 	}
 	return maxBody
 }

@@ -23,7 +23,8 @@ type Handler struct {
 	within  http.Handler // the same for who has passed the gate already
 	hub     hub
 	jobs    jobs
-	writing sync.Mutex // held by whoever changes the case
+	writing sync.Mutex    // held by whoever changes the case
+	trials  chan struct{} // room for those that are solved now
 	now     atomic.Pointer[rooms]
 	closing chan struct{}
 	close   func()
@@ -52,7 +53,7 @@ func New(w Workbench, assets fs.FS, o Options) (*Handler, error) {
 
 func newHandler(w Workbench, page *page, o Options, under string) (*Handler, error) {
 	o.Log = cmp.Or(o.Log, slog.New(slog.DiscardHandler))
-	h := &Handler{opts: o, log: o.Log, page: page, under: under, closing: make(chan struct{})}
+	h := &Handler{opts: o, log: o.Log, page: page, under: under, closing: make(chan struct{}), trials: make(chan struct{}, workers)}
 	h.close = sync.OnceFunc(func() { close(h.closing); h.hub.close() })
 	if err := h.Show(w); err != nil {
 		return nil, err

@@ -116,15 +116,24 @@ func (r *rooms) writer() (Writer, error) {
 	return w, nil
 }
 
-// fieldFault is [rooms.fault] that also names the field.
+// fieldFault is [rooms.fault] that also names the fields.
 func (r *rooms) fieldFault(ctx context.Context, err error) error {
 	p := r.fault(ctx, err)
-	at, ok := errors.AsType[*FieldError](err)
-	if !ok || at.Field == "" {
+	var list FieldErrors
+	if at, ok := errors.AsType[*FieldError](err); ok {
+		list = FieldErrors{*at}
+	}
+	if all, ok := errors.AsType[FieldErrors](err); ok {
+		list = all
+	}
+	m, ok := errors.AsType[*huma.ErrorModel](p)
+	if !ok || m.Status >= http.StatusInternalServerError {
 		return p
 	}
-	if m, ok := errors.AsType[*huma.ErrorModel](p); ok && m.Status < http.StatusInternalServerError {
-		m.Errors = append(m.Errors, &huma.ErrorDetail{Location: "body." + at.Field, Message: err.Error()})
+	for _, at := range list {
+		if at.Field != "" {
+			m.Errors = append(m.Errors, &huma.ErrorDetail{Location: "body." + at.Field, Message: at.Error()})
+		}
 	}
 	return p
 }

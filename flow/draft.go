@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"errors"
 	"slices"
 
 	"salient"
@@ -13,6 +14,9 @@ type Draft = options.Draft
 // Try reads another text in the place of the case's options.toml and checks it against the case, as [New] does with the
 // case's own. Each fault names its field; the warnings are those that the model as written brings.
 func (f *Flow) Try(t salient.Text) (*options.Model, []salient.Warning, []options.FieldFault) {
+	if e, ok := errors.AsType[*salient.Error](f.gate.never("a changed model")); ok {
+		return nil, nil, []options.FieldFault{{Fault: e}}
+	}
 	m, faults := options.ReadFields(t)
 	if len(faults) > 0 {
 		return nil, nil, faults
@@ -28,10 +32,11 @@ func (f *Flow) Try(t salient.Text) (*options.Model, []salient.Warning, []options
 	return nil, nil, faults
 }
 
-// ModelText is the case's options.toml as it stands; false where the case has none.
-func (f *Flow) ModelText() (salient.Text, bool) {
-	if f.gate.allow("options") != nil {
-		return salient.Text{}, false
+// ModelText is the case's options.toml as it stands, empty where the case has none. It may hold what is not published yet, so
+// that a case made for the public has none to show.
+func (f *Flow) ModelText() (salient.Text, error) {
+	if err := f.gate.never("the text of options.toml"); err != nil {
+		return salient.Text{}, err
 	}
-	return f.whole.Options.Get()
+	return f.whole.Options.Or(salient.Text{File: "options.toml"}), nil
 }

@@ -203,6 +203,7 @@ func TestPublicationIsLate(t *testing.T) {
 // Every question a flow answers has been looked at for what it gives the public. Whoever adds one says here how it passes the gate.
 func TestEveryQuestionPassesTheGate(t *testing.T) {
 	looked := map[string]string{
+		"DayOf": "a day", "ModelText": "refused", "Try": "refused", "SituationOf": "refused as the model is; of what it is given",
 		"Areas": "rounded, without gains", "Band": "refused", "BoundaryShare": "rounded", "Distances": "coarse, as Distance is",
 		"Brief": "built of coarse control, fronts and lifelines", "BuildBrief": "the same",
 		"Case": "coarse, without what is restricted", "CaseKnown": "the same", "Clear": "the gate itself", "Control": "coarse",
@@ -210,6 +211,16 @@ func TestEveryQuestionPassesTheGate(t *testing.T) {
 		"Corridors": "refused or coarse", "Fronts": "coarse", "KeptSurface": "refused", "Lifelines": "refused or coarse", "Map": "drawn of coarse control, fronts and places", "Marking": "TLP:CLEAR", "MaySurface": "says that it is refused",
 		"Model": "refused, or of published claims", "ModelDay": "a day", "Place": "coarse", "Reliance": "coarse, as Control is", "Series": "coarse", "Side": "no data",
 		"Situation": "needs the model, which is refused", "Surface": "refused", "Unfold": "refused", "Warnings": "none: they name ids", "Within": "a day",
+	}
+	open, err := open(t, files(t, "karabakh-2020"), "karabakh-2020").Clear(at(t, "2020-11-20"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := open.ModelText(); salient.KindOf(err) != salient.Refused {
+		t.Errorf("the text of the model is published: %v", err)
+	}
+	if _, _, faults := open.Try(salient.Text{File: "options.toml"}); len(faults) != 1 || faults[0].Fault.Kind != salient.Refused {
+		t.Errorf("a model is tried on what is published: %v", faults)
 	}
 	for m := range reflect.TypeFor[*flow.Flow]().Methods() {
 		if _, ok := looked[m.Name]; !ok {

@@ -26,7 +26,8 @@ type choices struct {
 	Concepts   []gmcr.Concept                   `json:"concepts"`
 	Equilibria map[gmcr.Concept][]options.State `json:"equilibria"`
 	Targets    []options.TargetResult           `json:"targets"`
-	Levers     *options.LeverResult             `json:"levers"`
+	Levers     *options.LeverResult             `json:"levers"` // null where the model has no lever or no target
+	Doubts     []salient.Warning                `json:"doubts"` // of a model on trial, as it is written
 }
 
 // statement is one preference of one actor, in the order of importance, with its source.
@@ -47,18 +48,26 @@ func (w workbench) Options(ctx context.Context, known salient.Opt[salient.Day], 
 	if err != nil {
 		return nil, err
 	}
+	return solved(ctx, m, known, nil)
+}
+
+// solved is the answer about a model that is prepared for its day.
+func solved(ctx context.Context, m *options.Model, known salient.Opt[salient.Day], doubts []salient.Warning) (any, error) {
 	result, err := options.Solve(ctx, m, options.Request{Known: known})
 	if err != nil {
 		return nil, err
 	}
 	levers, err := options.Levers(ctx, m, options.LeverRequest{Known: known})
+	if salient.KindOf(err) == salient.Usage { // nothing to be tested yet; the model is solved all the same
+		levers, err = nil, nil
+	}
 	if err != nil {
 		return nil, err
 	}
 	return choices{
 		Format: 1, Title: m.Title, Note: m.Note, Day: m.Day, Known: known, Actors: result.Actors, Options: result.Options,
 		Statements: statements(m), States: len(result.States), Today: result.Today, Concepts: result.Concepts,
-		Equilibria: result.Equilibria, Targets: result.Targets, Levers: levers,
+		Equilibria: result.Equilibria, Targets: result.Targets, Levers: levers, Doubts: append([]salient.Warning{}, doubts...),
 	}, nil
 }
 
@@ -73,11 +82,11 @@ func (w workbench) Paths(ctx context.Context, known salient.Opt[salient.Day], co
 
 // tried is the model on its day, or on the day of knowledge where that is earlier, with a change on trial.
 func (w workbench) tried(ctx context.Context, known salient.Opt[salient.Day], trial api.Trial) (*options.Model, error) {
-	day := w.f.ModelDay()
-	if k, ok := known.Get(); ok && k < day && w.f.Case().Span.Contains(k) {
-		day = k
+	m, err := w.f.Model()
+	if err != nil {
+		return nil, err
 	}
-	then, err := w.f.Situation(ctx, flow.When{Day: day, Known: known})
+	then, err := w.f.Situation(ctx, flow.When{Day: w.dayOf(m, known), Known: known})
 	if err != nil {
 		return nil, err
 	}
@@ -85,6 +94,15 @@ func (w workbench) tried(ctx context.Context, known salient.Opt[salient.Day], tr
 		return then.Model.Edited(e)
 	}
 	return then.Model, nil
+}
+
+// dayOf is the day a model is asked about: its own, or the day of knowledge where that is earlier.
+func (w workbench) dayOf(m *options.Model, known salient.Opt[salient.Day]) salient.Day {
+	day := w.f.DayOf(m)
+	if k, ok := known.Get(); ok && k < day && w.f.Case().Span.Contains(k) {
+		return k
+	}
+	return day
 }
 
 func statements(m *options.Model) []statement {
