@@ -23,6 +23,7 @@ type claimsQuery struct {
 type claimsView struct {
 	Format int         `json:"format"`
 	Claims []claimView `json:"claims" doc:"In the case's order"`
+	Links  []link      `json:"links" doc:"rel=next: the next page"`
 	Next   *string     `json:"next" doc:"The value of 'after' for the next page; null: this is the last"`
 }
 
@@ -62,7 +63,7 @@ func (r *rooms) getClaims(ctx context.Context, q *claimsQuery) (*claimsReply, er
 	}
 	c := r.w.Case()
 	sources := sourceIndex(c)
-	v := claimsView{Format: 1, Claims: []claimView{}}
+	v := claimsView{Format: 1, Claims: []claimView{}, Links: []link{}}
 	replaced := corrections(c, keep.known)
 	reached := q.After == ""
 	for _, x := range c.Claims {
@@ -82,21 +83,23 @@ func (r *rooms) getClaims(ctx context.Context, q *claimsQuery) (*claimsReply, er
 	if !reached {
 		return nil, refuse(http.StatusNotFound, "after", "the case has no claim "+q.After, "start again without 'after'", q.After)
 	}
-	out := &claimsReply{Body: v}
+	out := &claimsReply{}
 	if v.Next != nil {
-		out.Link = nextLink(ctx, "api/claims", url.Values{"place": {q.Place}, "route": {q.Route}, "id": {q.ID}, "known": {q.Known}, "since": {q.Since}, "after": {*v.Next}, "limit": {strconv.Itoa(q.Limit)}})
+		next := nextPage(ctx, "api/claims", url.Values{"place": {q.Place}, "route": {q.Route}, "id": {q.ID}, "known": {q.Known}, "since": {q.Since}, "after": {*v.Next}, "limit": {strconv.Itoa(q.Limit)}})
+		out.Link, v.Links = "<"+next+`>; rel="next"`, []link{{next, "next", mimeJSON, "Next page"}}
 	}
+	out.Body = v
 	return out, nil
 }
 
-// nextLink is the Link header of RFC 8288 to the next page; empty parameters are left out.
-func nextLink(ctx context.Context, path string, v url.Values) string {
+// nextPage is the address of the next page; empty parameters are left out.
+func nextPage(ctx context.Context, path string, v url.Values) string {
 	for name := range v {
 		if v.Get(name) == "" {
 			v.Del(name)
 		}
 	}
-	return "<" + baseOf(ctx) + path + "?" + v.Encode() + `>; rel="next"`
+	return baseOf(ctx) + path + "?" + v.Encode()
 }
 
 // claimFilter is a checked question for claims.

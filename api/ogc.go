@@ -10,8 +10,8 @@ import (
 )
 
 // OGC API – Features: the requirements classes core, geojson, html and oas30 of Part 1 (OGC 17-069r4) and crs of Part 2
-// (OGC 18-058r1), read with GDAL and QGIS. Paging is by offset: a case that changes is another one, and who pages through
-// it meanwhile may see a claim twice or not.
+// (OGC 18-058r1), read with GDAL and QGIS. Pages follow each other by the key of the last feature, so that
+// what is added to the case meanwhile moves none of them; offset and startindex are understood as well.
 
 type link struct {
 	Href  string `json:"href"`
@@ -138,13 +138,14 @@ func (r *rooms) openAPI30(at string) map[string]any {
 	paths := map[string]any{"/": get("landing"), "/conformance": get("conformance"), "/collections": get("collections")}
 	for _, c := range r.collections() {
 		paths["/collections/"+c.id] = get("about " + c.id)
-		paths["/collections/"+c.id+"/items"] = get("items of "+c.id, "limit", "offset", "bbox", "bbox-crs", "crs", "datetime", "known", "f")
+		paths["/collections/"+c.id+"/items"] = get("items of "+c.id, "limit", "after", "offset", "bbox", "bbox-crs", "crs", "datetime", "known", "f")
 	}
 	return map[string]any{
 		"openapi": "3.0.3", "info": map[string]any{"title": r.w.Case().Title, "version": r.version()},
 		"servers": []any{map[string]string{"url": at}}, "paths": paths,
 		"components": map[string]any{"parameters": map[string]any{
 			"limit":    query("limit", "How many at most", map[string]any{"type": "integer", "minimum": 1, "maximum": ogcMost, "default": ogcPage}),
+			"after":    query("after", "The key of a page, as links with rel=next carry it", map[string]any{"type": "string"}),
 			"offset":   query("offset", "How many to pass over", map[string]any{"type": "integer", "minimum": 0, "default": 0}),
 			"bbox":     query("bbox", "West, south, east, north", map[string]any{"type": "array", "items": map[string]any{"type": "number"}, "minItems": 4, "maxItems": 4}),
 			"datetime": query("datetime", "A day, or two joined by /, .. for open", map[string]any{"type": "string"}),

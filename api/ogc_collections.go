@@ -3,6 +3,8 @@ package api
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
 	"salient"
 	"salient/export"
@@ -13,17 +15,17 @@ func (r *rooms) collections() []ogcCollection {
 	c := r.w.Case()
 	return []ogcCollection{
 		{"places", "Places", "Every place with its names.", false, func(_ context.Context, q ogcQuery) (features, error) {
-			return still(within(c, q), ogcPlace)
+			return still(within(c, q), func(p salient.Place) string { return string(p.ID) }, ogcPlace)
 		}},
 		{"control", "Control", "Who holds each place on each day, with a probability for each side. Id: place@day.", true, r.ogcControl},
 		{"front", "Front", "The front of each side on each day. Id: side@day.", true, r.ogcFront},
-		{"roads", "Roads", "Roads, along their course where the case has it.", false, func(context.Context, ogcQuery) (features, error) {
-			return still(roadFeatures(c, salient.None[salient.Day]()), ogcRoad)
+		{"roads", "Roads", "Roads, along their course where the case has it.", false, func(_ context.Context, q ogcQuery) (features, error) {
+			return still(meeting(roadFeatures(c, salient.None[salient.Day]()), q), idOf, ogcRoad)
 		}},
 		{"lifelines", "Lifelines", "Which towns of each side are supplied, on the days of datetime (at most 31); left out: the day the case opens at. Id: side/town@day.", true, r.ogcLifelines},
 		{"claims", "Claims", "Who said what of which place, of which day, published when.", true, r.ogcClaims},
-		{"boundaries", "Boundaries", "State borders and lines of contact, as the case gives them.", false, func(context.Context, ogcQuery) (features, error) {
-			return still(boundaryViews(c.Boundaries), func(f feature[boundaryView]) feature[props] {
+		{"boundaries", "Boundaries", "State borders and lines of contact, as the case gives them.", false, func(_ context.Context, q ogcQuery) (features, error) {
+			return still(meeting(boundaryViews(c.Boundaries), q), idOf, func(f feature[boundaryView]) feature[props] {
 				return newFeature(f.ID, f.Geometry, props{"name": f.Properties.Name, "kind": f.Properties.Kind, "source": f.Properties.Source, "accuracy_m": f.Properties.Accuracy})
 			})
 		}},
@@ -31,8 +33,47 @@ func (r *rooms) collections() []ogcCollection {
 }
 
 // still lists what does not change by the day.
-func still[T any](list []T, view func(T) feature[props]) (features, error) {
-	return features{len(list), func(_ context.Context, i int) (feature[props], error) { return view(list[i]), nil }}, nil
+func still[T any](list []T, id func(T) string, view func(T) feature[props]) (features, error) {
+	return features{
+		len(list),
+		func(_ context.Context, i int) (feature[props], error) { return view(list[i]), nil },
+		func(want string) (int, bool) {
+			i := slices.IndexFunc(list, func(x T) bool { return id(x) == want })
+			return i, i >= 0
+		},
+	}, nil
+}
+
+func idOf[P any](f feature[P]) string { return f.ID }
+
+// meeting keeps the lines that meet the box.
+func meeting[P any](list []feature[P], q ogcQuery) []feature[P] {
+	box, ok := q.box.Get()
+	if !ok {
+		return list
+	}
+	return slices.DeleteFunc(list, func(f feature[P]) bool {
+		lines, _ := f.Geometry.Coordinates.([][][2]float64)
+		return !slices.ContainsFunc(lines, func(line [][2]float64) bool { return export.Meets(pathOf(line), box) })
+	})
+}
+
+func pathOf(line [][2]float64) salient.Path {
+	out := make(salient.Path, len(line))
+	for i, p := range line {
+		out[i] = salient.Point{Lon: p[0], Lat: p[1]}
+	}
+	return out
+}
+
+// onDay takes the id of a feature of a day apart.
+func onDay(id string) (name string, day salient.Day, ok bool) {
+	cut := strings.LastIndexByte(id, '@')
+	if cut < 0 {
+		return "", 0, false
+	}
+	day, err := salient.ParseDay(id[cut+1:])
+	return id[:cut], day, err == nil
 }
 
 func within(c *salient.Case, q ogcQuery) []salient.Place {
@@ -81,6 +122,10 @@ func (r *rooms) ogcControl(_ context.Context, q ogcQuery) (features, error) {
 		}
 		n := at[i%len(at)]
 		return ogcHold(c.Places[n], now.Holds[n], now), nil
+	}, func(id string) (int, bool) {
+		name, day, ok := onDay(id)
+		i := slices.IndexFunc(at, func(n int) bool { return string(c.Places[n].ID) == name })
+		return int(day-q.span.From)*len(at) + i, ok && i >= 0 && q.span.Contains(day)
 	}}, nil
 }
 
@@ -95,23 +140,54 @@ func ogcHold(p salient.Place, h salient.Hold, ctl *salient.Control) feature[prop
 	return newFeature(string(p.ID)+"@"+ctl.Day.String(), pointOf(p.At), v)
 }
 
-// ogcFront lists the days one after another, and on each the sides in the case's order.
-func (r *rooms) ogcFront(_ context.Context, q ogcQuery) (features, error) {
+// ogcFront lists the days one after another, and on each the sides in the case's order. With a box every day is drawn to
+// see which fronts meet it.
+func (r *rooms) ogcFront(ctx context.Context, q ogcQuery) (features, error) {
 	sides := r.w.Case().SideIDs()
-	return features{len(sides) * q.span.Len(), func(ctx context.Context, i int) (feature[props], error) {
-		day, side := q.span.From+salient.Day(i/len(sides)), sides[i%len(sides)]
-		v := props{"date": day.String(), "known": dayText(q.knownOn(day)), "side": string(side)}
-		fronts, err := r.w.Front(ctx, day, q.knownOn(day))
-		for _, f := range fronts {
-			if f.Side == side {
-				return newFeature(string(side)+"@"+day.String(), linesOf(f.Lines), v), err
+	draw := r.frontDrawer(q)
+	if q.box.Known() {
+		list := []feature[props]{}
+		for i := range len(sides) * q.span.Len() {
+			f, err := draw(ctx, q.span.From+salient.Day(i/len(sides)), sides[i%len(sides)])
+			if err != nil {
+				return features{}, err
 			}
+			list = append(list, f)
 		}
-		return newFeature(string(side)+"@"+day.String(), linesOf(nil), v), err
+		return still(meeting(list, q), idOf, func(f feature[props]) feature[props] { return f })
+	}
+	return features{len(sides) * q.span.Len(), func(ctx context.Context, i int) (feature[props], error) {
+		return draw(ctx, q.span.From+salient.Day(i/len(sides)), sides[i%len(sides)])
+	}, func(id string) (int, bool) {
+		name, day, ok := onDay(id)
+		i := slices.Index(sides, salient.ID(name))
+		return int(day-q.span.From)*len(sides) + i, ok && i >= 0 && q.span.Contains(day)
 	}}, nil
 }
 
-// ogcClaims lists the claims of places by the day they were published; the geometry is the place's. Those that may not be
+// frontDrawer gives the front of a side on a day; it keeps the day it drew last.
+func (r *rooms) frontDrawer(q ogcQuery) func(context.Context, salient.Day, salient.ID) (feature[props], error) {
+	var drawn salient.Opt[salient.Day]
+	var fronts []salient.Front
+	return func(ctx context.Context, day salient.Day, side salient.ID) (feature[props], error) {
+		if d, ok := drawn.Get(); !ok || d != day {
+			var err error
+			if fronts, err = r.w.Front(ctx, day, q.knownOn(day)); err != nil {
+				return feature[props]{}, err
+			}
+			drawn = salient.Some(day)
+		}
+		var lines []salient.Path
+		for _, f := range fronts {
+			if f.Side == side {
+				lines = f.Lines
+			}
+		}
+		return newFeature(string(side)+"@"+day.String(), linesOf(lines), props{"date": day.String(), "known": dayText(q.knownOn(day)), "side": string(side)}), nil
+	}
+}
+
+// ogcClaims lists the claims of places in the case's order, in which new ones come last; the geometry is the place's. Those that may not be
 // passed on are not among them.
 func (r *rooms) ogcClaims(_ context.Context, q ogcQuery) (features, error) {
 	c := export.Shareable(r.w.Case())
@@ -127,7 +203,7 @@ func (r *rooms) ogcClaims(_ context.Context, q ogcQuery) (features, error) {
 		}
 	}
 	sources := sourceIndex(c)
-	return still(list, func(x salient.Claim) feature[props] {
+	return still(list, func(x salient.Claim) string { return string(x.ID) }, func(x salient.Claim) feature[props] {
 		v := viewClaim(x, sources[x.Source], "")
 		return newFeature(v.ID, pointOf(at[x.Place]), props{
 			"day": v.Day, "known": v.Known, "predicate": v.Predicate, "place": v.Place, "side": v.Side, "hedge": v.Hedge, "evidence": v.Evidence,
@@ -164,7 +240,7 @@ func (r *rooms) ogcLifelines(ctx context.Context, q ogcQuery) (features, error) 
 			}
 		}
 	}
-	return still(list, func(f feature[props]) feature[props] { return f })
+	return still(list, idOf, func(f feature[props]) feature[props] { return f })
 }
 
 func ogcTown(p salient.Place, t export.Town, a export.Lifelines, day salient.Day, known salient.Opt[salient.Day]) feature[props] {

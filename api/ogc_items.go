@@ -2,11 +2,11 @@ package api
 
 import (
 	"context"
+	"encoding/base64"
 	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
-	"strconv"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -20,142 +20,6 @@ const (
 	ogcMost = 10000
 )
 
-// ogcQuery is a checked question for features.
-type ogcQuery struct {
-	limit, offset int
-	box           salient.Opt[salient.Box]
-	span          salient.Span // the days asked for, inside the case
-	dated         bool         // whether datetime was given
-	known         salient.Opt[salient.Day]
-	each          bool
-	system        string // of the coordinates that are given
-	boxSystem     string // of the box
-	corners       [4]float64
-	boxed, html   bool
-}
-
-func (q ogcQuery) knownOn(d salient.Day) salient.Opt[salient.Day] {
-	if q.each {
-		return salient.Some(d)
-	}
-	return q.known
-}
-
-func (q ogcQuery) in(p salient.Point) bool {
-	b, ok := q.box.Get()
-	return !ok || b.Contains(p)
-}
-
-func (r *rooms) ogcQuery(v url.Values) (ogcQuery, error) {
-	q := ogcQuery{limit: ogcPage, span: r.w.Case().Span, system: crs84, boxSystem: crs84}
-	for name, list := range v {
-		read, ok := map[string]func(string) error{
-			"limit":    func(s string) error { return readCount(s, 1, ogcMost, &q.limit) },
-			"offset":   func(s string) error { return readCount(s, 0, 1<<30, &q.offset) },
-			"bbox":     q.readBox,
-			"datetime": q.readSpan,
-			"known":    q.readKnown,
-			"f":        q.readForm,
-			"crs":      func(s string) error { return readSystem(s, &q.system) },
-			"bbox-crs": func(s string) error { return readSystem(s, &q.boxSystem) },
-		}[name]
-		if !ok {
-			return q, fmt.Errorf("%s is not a parameter here", name)
-		}
-		if err := read(list[0]); err != nil {
-			return q, fmt.Errorf("%s: %w", name, err)
-		}
-	}
-	if q.boxed { // after all, since the box's system may come behind it
-		a, b := unproject(q.corners[0], q.corners[1], q.boxSystem), unproject(q.corners[2], q.corners[3], q.boxSystem)
-		q.box = salient.Some(salient.Box{West: a.Lon, South: a.Lat, East: b.Lon, North: b.Lat})
-	}
-	return q, nil
-}
-
-func (q *ogcQuery) readForm(s string) error {
-	if s != "json" && s != "html" {
-		return fmt.Errorf("only json and html are given here")
-	}
-	q.html = s == "html"
-	return nil
-}
-
-func readCount(s string, least, most int, to *int) error {
-	n, err := strconv.Atoi(s)
-	if err != nil || n < least {
-		return fmt.Errorf("%q is not a whole number of %d or more", s, least)
-	}
-	*to = min(n, most)
-	return nil
-}
-
-func (q *ogcQuery) readBox(s string) error {
-	box, err := ParseBox(s)
-	q.corners, q.boxed = [4]float64{box.West, box.South, box.East, box.North}, err == nil
-	return err
-}
-
-// ParseBox reads west,south,east,north, or six numbers with heights, which are passed over.
-func ParseBox(s string) (salient.Box, error) {
-	parts := strings.Split(s, ",")
-	if len(parts) == 6 {
-		parts = []string{parts[0], parts[1], parts[3], parts[4]}
-	}
-	n := make([]float64, len(parts))
-	for i, p := range parts {
-		x, err := strconv.ParseFloat(strings.TrimSpace(p), 64)
-		if err != nil || x != x {
-			return salient.Box{}, fmt.Errorf("%q is not a number of degrees", p)
-		}
-		n[i] = x
-	}
-	if len(n) != 4 || n[1] > n[3] {
-		return salient.Box{}, errors.New("a box is four numbers, south below north")
-	}
-	return salient.Box{West: n[0], South: n[1], East: n[2], North: n[3]}, nil
-}
-
-// readSpan takes a day or two joined by a slash, each with or without a time, which is passed over; ".." or
-// nothing is open. GDAL 3.6 sends times cut short, so only the first ten characters are read.
-func (q *ogcQuery) readSpan(s string) error {
-	from, to, two := strings.Cut(s, "/")
-	if !two {
-		to = from
-	}
-	q.dated = true
-	for _, end := range []struct {
-		text string
-		to   bool
-	}{{from, false}, {to, true}} {
-		if end.text == "" || end.text == ".." {
-			continue
-		}
-		d, err := salient.ParseDay(end.text[:min(10, len(end.text))])
-		if err != nil {
-			return fmt.Errorf("%q is not a day; write 2020-10-21 or 2020-10-01/2020-10-31", s)
-		}
-		if end.to {
-			q.span.To = min(q.span.To, d+1)
-		} else {
-			q.span.From = max(q.span.From, d)
-		}
-	}
-	return nil
-}
-
-func (q *ogcQuery) readKnown(s string) error {
-	if q.each = s == "each"; q.each {
-		return nil
-	}
-	d, err := salient.ParseDay(s)
-	if err != nil {
-		return fmt.Errorf("%q is neither a day nor 'each'", s)
-	}
-	q.known = salient.Some(d)
-	return nil
-}
-
 // items answers one page of features.
 func (r *rooms) items(w http.ResponseWriter, req *http.Request, c ogcCollection) {
 	q, err := r.ogcQuery(req.URL.Query())
@@ -168,8 +32,13 @@ func (r *rooms) items(w http.ResponseWriter, req *http.Request, c ogcCollection)
 		r.ogcFault(w, req, err)
 		return
 	}
+	start, err := q.begin(found)
+	if err != nil {
+		problem(w, http.StatusBadRequest, err.Error())
+		return
+	}
 	page := []feature[props]{}
-	for i := q.offset; i < found.total && len(page) < q.limit; i++ {
+	for i := start; i < found.total && len(page) < q.limit; i++ {
 		f, err := found.at(req.Context(), i)
 		if err != nil {
 			r.ogcFault(w, req, err)
@@ -177,7 +46,7 @@ func (r *rooms) items(w http.ResponseWriter, req *http.Request, c ogcCollection)
 		}
 		page = append(page, r.finish(f, c, q, req))
 	}
-	r.sendItems(w, req, c, q, page, found.total)
+	r.sendItems(w, req, c, q, page, found.total, start+len(page) < found.total)
 }
 
 // finish gives a feature its marking, its address in the page, and coordinates of the system asked for.
@@ -190,14 +59,18 @@ func (r *rooms) finish(f feature[props], c ogcCollection, q ogcQuery, req *http.
 
 func (r *rooms) marking() string { return string(r.w.Case().Marking.Or(salient.Amber)) }
 
-func (r *rooms) sendItems(w http.ResponseWriter, req *http.Request, c ogcCollection, q ogcQuery, page []feature[props], total int) {
+func (r *rooms) sendItems(w http.ResponseWriter, req *http.Request, c ogcCollection, q ogcQuery, page []feature[props], total int, more bool) {
 	here := root(req) + "/collections/" + c.id + "/items"
 	links := []link{{here + suffix(req.URL.Query()), "self", mimeGeoJSON, c.title}, {root(req) + "/collections/" + c.id, "collection", mimeJSON, c.title}}
-	if q.offset+len(page) < total {
+	if more && len(page) > 0 {
 		next := req.URL.Query()
-		next.Set("offset", strconv.Itoa(q.offset+len(page)))
+		next.Del("offset")
+		next.Del("startindex")
+		next.Set("after", base64.RawURLEncoding.EncodeToString([]byte(page[len(page)-1].ID)))
 		links = append(links, link{here + suffix(next), "next", mimeGeoJSON, "Next page"})
-		w.Header().Set("Link", "<"+here+suffix(next)+`>; rel="next"; type="`+mimeGeoJSON+`"`)
+	}
+	for _, l := range links {
+		w.Header().Add("Link", "<"+l.Href+`>; rel="`+l.Rel+`"; type="`+l.Type+`"`)
 	}
 	w.Header().Set("Content-Crs", "<"+q.system+">")
 	if q.html {
@@ -247,24 +120,24 @@ func (r *rooms) item(w http.ResponseWriter, req *http.Request, c ogcCollection) 
 		r.ogcFault(w, req, err)
 		return
 	}
-	for i := range found.total {
-		f, err := found.at(req.Context(), i)
-		if err != nil {
-			break
-		}
-		if f.ID == want {
-			f = r.finish(f, c, q, req)
-			if q.html {
-				columns, rows := tabled([]feature[props]{f})
-				sendPage(w, htmlPage{Marking: r.marking(), Title: c.title + ": " + f.ID, Columns: columns, Rows: rows})
-				return
-			}
-			w.Header().Set("Content-Crs", "<"+q.system+">")
-			send(w, mimeGeoJSON, f)
-			return
-		}
+	i, ok := found.find(want)
+	if !ok {
+		problem(w, http.StatusNotFound, "the collection has no such feature")
+		return
 	}
-	problem(w, http.StatusNotFound, "the collection has no such feature")
+	f, err := found.at(req.Context(), i)
+	if err != nil {
+		r.ogcFault(w, req, err)
+		return
+	}
+	f = r.finish(f, c, q, req)
+	if q.html {
+		columns, rows := tabled([]feature[props]{f})
+		sendPage(w, htmlPage{Marking: r.marking(), Title: c.title + ": " + f.ID, Columns: columns, Rows: rows})
+		return
+	}
+	w.Header().Set("Content-Crs", "<"+q.system+">")
+	send(w, mimeGeoJSON, f)
 }
 
 // props are the flat properties of a feature.
@@ -277,8 +150,10 @@ type ogcCollection struct {
 	list             func(context.Context, ogcQuery) (features, error)
 }
 
-// features are what a question matches: how many, and each by its place.
+// features are what a question matches, in an order in which what is new comes last: how many, each by its position, and
+// the position of one by its id.
 type features struct {
 	total int
 	at    func(context.Context, int) (feature[props], error)
+	find  func(id string) (int, bool)
 }

@@ -219,3 +219,91 @@ func TestQGISReadsEveryCollection(t *testing.T) {
 		}
 	}
 }
+
+// next is the address of the next page; empty on the last.
+func (p ogcPage) next() string {
+	for _, l := range p.Links {
+		if l.Rel == "next" {
+			return strings.TrimPrefix(l.Href, "http://localhost:1")
+		}
+	}
+	return ""
+}
+
+// A claim that is appended while somebody pages through moves no page: none comes twice, none is passed over, and the new
+// one comes last.
+func TestPagesStandWhenClaimsAreAppended(t *testing.T) {
+	v := newValley()
+	h, err := api.New(v, assets(), api.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ids, n := []string{}, 0
+	for target := "/ogc/collections/claims/items?limit=1"; target != ""; {
+		rec := ask(h, target)
+		page := decode[ogcPage](t, rec)
+		for _, f := range page.Features {
+			ids = append(ids, f.ID)
+		}
+		target = page.next()
+		if links := strings.Join(rec.Header().Values("Link"), "\n"); !strings.Contains(links, `rel="self"`) || (target != "") != strings.Contains(links, `rel="next"`) {
+			t.Errorf("links in the header: %s", links)
+		}
+		if n++; n == 2 { // somebody adds a claim at the end, and takes nothing away
+			later := newValley()
+			later.c.Claims = append(later.c.Claims, later.c.Claims[0])
+			later.c.Claims[3].ID = "c4"
+			if err := h.Show(later); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if strings.Contains(target, "offset=") {
+			t.Errorf("%s counts from the beginning", target)
+		}
+	}
+	if got := strings.Join(ids, " "); got != "c1 c2 c3 c4" {
+		t.Error(got)
+	}
+}
+
+func TestPagesBeginWhereAsked(t *testing.T) {
+	h := serve(t, api.Options{})
+	for _, parameter := range []string{"offset", "startindex"} {
+		if got := decode[ogcPage](t, ask(h, "/ogc/collections/claims/items?limit=1&"+parameter+"=1")); len(got.Features) != 1 || got.Features[0].ID != "c2" || got.next() == "" {
+			t.Errorf("%s: %+v", parameter, got)
+		}
+	}
+	for _, query := range []string{"after=!!", "after=", "after=bm93aGVyZQ", "after=YzE&offset=1"} { // bm93aGVyZQ: nowhere, YzE: c1
+		if rec := ask(h, "/ogc/collections/claims/items?"+query); rec.Code != http.StatusBadRequest {
+			t.Errorf("%s: %d %s", query, rec.Code, rec.Body)
+		}
+	}
+	type claims struct {
+		Links []struct{ Href, Rel string }
+	}
+	if got := decode[claims](t, ask(h, "/api/claims?limit=2")); len(got.Links) != 1 || got.Links[0].Href != "http://localhost:1/api/claims?after=c2&limit=2" {
+		t.Errorf("%+v", got)
+	}
+}
+
+// Lines are in a box that they only pass through, and every collection heeds the box.
+func TestEveryCollectionHeedsTheBox(t *testing.T) {
+	h := serve(t, api.Options{})
+	for target, want := range map[string]int{
+		"front/items?datetime=2031-03-02&bbox=11,41.05,11.05,41.15": 1,
+		"front/items?datetime=2031-03-02&bbox=11,41.5,11.05,41.6":   0,
+		"roads/items?bbox=11.09,41.05,11.11,41.07":                  1,
+		"boundaries/items?bbox=10,40,10.5,42":                       0,
+		"boundaries/items?bbox=11,40.9,11.2,41":                     1,
+		"lifelines/items?bbox=11.3,41,12,42":                        0,
+	} {
+		if got := decode[ogcPage](t, ask(h, "/ogc/collections/"+target)); got.NumberMatched != want || len(got.Features) != want {
+			t.Errorf("%s: %d matched, %d given, not %d", target, got.NumberMatched, len(got.Features), want)
+		}
+	}
+	for _, id := range []string{"front/items/north@2031-03-02", "lifelines/items/north%2Fmill@2031-03-10", "roads/items/r1", "claims/items/c1", "boundaries/items/line"} {
+		if rec := ask(h, "/ogc/collections/"+id); rec.Code != http.StatusOK {
+			t.Errorf("%s: %d %s", id, rec.Code, rec.Body)
+		}
+	}
+}
