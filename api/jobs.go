@@ -20,13 +20,17 @@ type Progress struct {
 	Rows  int `json:"rows"`
 }
 
-// Imported is what became of the rows of an import.
+// Imported is what became of an import: of the claims of a claims.csv, or of the reports of any other file.
 type Imported struct {
-	Added     int      `json:"added"`
-	Unchanged int      `json:"unchanged" doc:"There already"`
-	Proposed  int      `json:"proposed" doc:"Claims proposed, which now wait for review"`
-	Rejected  int      `json:"rejected" doc:"Not taken; rejects says why"`
+	Added     int      `json:"added" doc:"Claims or reports that are new"`
+	Unchanged int      `json:"unchanged" doc:"Claims or reports that were there already and say the same"`
+	Proposed  int      `json:"proposed" doc:"Claims newly proposed from the reports, which now wait for review"`
+	Rejected  int      `json:"rejected" doc:"Rows not taken; rejects says why"`
 	Rejects   []Reject `json:"rejects" doc:"At most 1,000"`
+	Corrected int      `json:"corrected" doc:"Reports that were there and say something else now; the old is kept beside the new"`
+	Copies    int      `json:"copies" doc:"Reports that repeat an earlier one, and are no second witness"`
+	Outside   int      `json:"outside" doc:"Rows of places outside the case, which are not kept"`
+	Advice    string   `json:"advice" doc:"What to do where nothing came in; empty else"`
 }
 
 // Reject is one row that was not taken.

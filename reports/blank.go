@@ -5,7 +5,7 @@ import "strings"
 // Blanked is a text with the markup of HTML, scripts and styles included, turned into as many spaces as it has bytes, so
 // that whatever is found in it stands where it stood. A text that does not look like HTML comes back as it is.
 func Blanked(text string) string {
-	if !looksLikeHTML(text) {
+	if !HTML(text) {
 		return text
 	}
 	out := []byte(text)
@@ -29,7 +29,8 @@ func Blanked(text string) string {
 // headBytes is how much of a text is looked at to tell HTML.
 const headBytes = 4 << 10
 
-func looksLikeHTML(text string) bool {
+// HTML tells whether a text looks like a page of the web.
+func HTML(text string) bool {
 	head := strings.ToLower(text[:min(len(text), headBytes)])
 	for _, sign := range [...]string{"<html", "<!doctype", "<body", "<p>", "<p ", "<div", "<br", "<article"} {
 		if strings.Contains(head, sign) {

@@ -182,7 +182,7 @@ func TestFeed(t *testing.T) {
 	if len(got) != 1 || len(faults) != 1 {
 		t.Fatalf("%+v %v", got, faults)
 	}
-	if r := got[0]; r.ID != "agency/g1" || r.Known.String() != "2020-10-21" || r.Text != "They took Ford." || r.Title != "Ford & mill" || r.URL != "https://example.org/1" || len(r.SHA256) != 64 {
+	if r := got[0]; r.ID != "agency/rss/g1" || r.Known.String() != "2020-10-21" || r.Text != "They took Ford." || r.Title != "Ford & mill" || r.URL != "https://example.org/1" || len(r.SHA256) != 64 {
 		t.Errorf("%+v", r)
 	}
 	got, faults = drain(reports.Feed(strings.NewReader(atom), "atom.xml", "agency", nil))
@@ -202,7 +202,7 @@ func TestTelegram(t *testing.T) {
 	if len(got) != 2 || len(faults) != 1 {
 		t.Fatalf("%+v %v", got, faults)
 	}
-	if got[0].Text != "They took Ford." || got[0].ID != "channel/2" || got[0].Known.String() != "2020-10-20" || got[1].Text != "Plain <b>words</b>" {
+	if got[0].Text != "They took Ford." || got[0].ID != "channel/telegram/1/2" || got[0].Known.String() != "2020-10-20" || got[1].Text != "Plain <b>words</b>" {
 		t.Errorf("%+v", got)
 	}
 	if all := fmt.Sprintf("%+v", got); strings.Contains(all, "Somebody") || strings.Contains(all, "user1") {

@@ -131,7 +131,7 @@ func (it item) report(source salient.ID, zone *time.Location) (salient.Report, *
 	}
 	sum := sha256.Sum256([]byte(body))
 	rep.SHA256 = hex.EncodeToString(sum[:])
-	rep.ID = source + "/" + salient.ID(first(string(rep.ID), rep.URL, rep.SHA256))
+	rep.ID = IDOf(source, "rss", first(string(rep.ID), rep.URL, rep.SHA256))
 	when := first(it.PubDate, it.Published, it.Date, it.Updated)
 	at, err := feedTime(when)
 	if err != nil {

@@ -100,7 +100,7 @@ func hxlTags(cells []string) ([]hxlTag, bool) {
 
 // hxlMapping finds for each field the first column whose tag means it, the narrower meanings first.
 func hxlMapping(tags []hxlTag) *Mapping {
-	m, taken := &Mapping{Dataset: "HXL", Columns: map[string]string{}}, make([]bool, len(tags))
+	m, taken := &Mapping{Dataset: "HXL", hashtags: true, Columns: map[string]string{}}, make([]bool, len(tags))
 	for _, want := range [...]struct {
 		field string
 		tag   string

@@ -58,10 +58,10 @@ func Forms() []Form {
 		{Name: "text", About: "plain text, one report a file", Share: true, Known: true, Most: text, Read: Text},
 		{Name: "rss", About: "RSS or Atom", Share: true, Most: feed, Read: fromReports(Feed)},
 		{Name: "telegram", About: "the JSON that Telegram Desktop exports from one chat", Share: true, Read: fromReports(Telegram)},
-		{Name: "acled", About: "ACLED: events or deletions, as CSV or as the API's JSON", Licence: acledLicence, Rows: true, Read: fromEvents(ACLEDAny)},
-		{Name: "ucdp", About: "UCDP GED, with or without its header", Licence: ucdpLicence, Share: true, Known: true, Rows: true, Read: fromEvents(UCDP)},
-		{Name: "viina", About: "VIINA 2: event_info, event_labels, event_1pd, control or kontrol", Licence: viinaLicence, Share: true, Rows: true, Read: fromEvents(VIINAAny)},
-		{Name: "gdelt", About: "GDELT 2 events: leads, never claims", Licence: gdeltLicence, Share: true, Rows: true, Read: fromEvents(GDELT)},
+		{Name: "acled", About: "ACLED: events or deletions, as CSV or as the API's JSON", Licence: acledLicence, Rows: true, Read: fromEvents("acled", ACLEDAny)},
+		{Name: "ucdp", About: "UCDP GED, with or without its header", Licence: ucdpLicence, Share: true, Known: true, Rows: true, Read: fromEvents("ucdp", UCDP)},
+		{Name: "viina", About: "VIINA 2: event_info, event_labels, event_1pd, control or kontrol", Licence: viinaLicence, Share: true, Rows: true, Read: fromEvents("viina", VIINAAny)},
+		{Name: "gdelt", About: "GDELT 2 events: leads, never claims", Licence: gdeltLicence, Share: true, Rows: true, Read: fromEvents("gdelt", GDELT)},
 		{Name: "hxl", About: "CSV with a row of HXL hashtags", Share: true, Rows: true, Read: HXL},
 	}
 }
@@ -80,7 +80,7 @@ func fromReports(read func(io.Reader, string, salient.ID, *time.Location) Report
 	}
 }
 
-func fromEvents(read func(io.Reader, string) Events) func(io.Reader, Origin) Items {
+func fromEvents(door string, read func(io.Reader, string) Events) func(io.Reader, Origin) Items {
 	return func(r io.Reader, o Origin) Items {
 		return func(yield func(Item, *salient.Error) bool) {
 			for e, fault := range read(r, o.File) {
@@ -90,7 +90,7 @@ func fromEvents(read func(io.Reader, string) Events) func(io.Reader, Origin) Ite
 					}
 					continue
 				}
-				if !yield(o.item(e)) {
+				if !yield(o.item(door, e)) {
 					return
 				}
 			}
@@ -100,9 +100,9 @@ func fromEvents(read func(io.Reader, string) Events) func(io.Reader, Origin) Ite
 
 // item makes a report of an event. It was published when the row says or was last changed, else when the whole file was;
 // a data set that is itself a list of reports gives the day of the report.
-func (o Origin) item(e Event) (Item, *salient.Error) {
+func (o Origin) item(door string, e Event) (Item, *salient.Error) {
 	it := Item{Line: e.Line, Report: e.Report(o.Source), Same: e.Same}
-	it.Report.ID = o.Source + "/" + e.ID
+	it.Report.ID = IDOf(o.Source, door, string(e.ID))
 	if e.Deleted {
 		it.Withdrawn = salient.Some(e.Known.Or(""))
 		return it, nil

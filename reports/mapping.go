@@ -21,6 +21,8 @@ type Mapping struct {
 	Columns map[string]string `toml:"columns"`  // from field to column
 	// Predicates turn a word of the column under type into a predicate. Other words say nothing of who holds a place.
 	Predicates map[string]salient.Predicate `toml:"predicates"`
+
+	hashtags bool // made of a row of HXL's
 }
 
 // MappedFields lists the fields that a column may feed. Of the first three all have to be fed, or id be left out: then
@@ -89,6 +91,14 @@ func (m *Mapping) read(r io.Reader, o Origin) Items {
 	return m.items(o, func(yield func(record, *salient.Error) bool) { f.rows(r, o.File, yield) })
 }
 
+// door is the part of an id that tells the rows of this table from those of another one of the same source.
+func (m *Mapping) door() string {
+	if m.hashtags {
+		return "hxl"
+	}
+	return "csv/" + first(plainName(m.Dataset), "table")
+}
+
 // one is a stream of one fault.
 func one(fault *salient.Error) Items {
 	return func(yield func(Item, *salient.Error) bool) { yield(Item{}, fault) }
@@ -105,7 +115,7 @@ func (m *Mapping) items(o Origin, rows func(func(record, *salient.Error) bool)) 
 			if fault != nil {
 				return yield(Item{}, fault)
 			}
-			it, fault := o.item(e)
+			it, fault := o.item(m.door(), e)
 			if title := m.get(rec, "title"); title != "" {
 				it.Report.Title = Harmless(title)
 			}

@@ -25,20 +25,20 @@ func Text(r io.Reader, o Origin) Items {
 			yield(Item{}, fault)
 			return
 		}
-		yield(o.Page(body, "", string(body)))
+		yield(o.Page("text", body, "", string(body)))
 	}
 }
 
-// Page is a report that is a whole file: its bytes, its title (the first line of the text where it is empty) and its
+// Page is a report that is a whole file, come in by this door: its bytes, its title (the first line of the text where it is empty) and its
 // text. Whoever calls it has taken markup out.
-func (o Origin) Page(body []byte, title, text string) (Item, *salient.Error) {
+func (o Origin) Page(door string, body []byte, title, text string) (Item, *salient.Error) {
 	sum := sha256.Sum256(body)
 	digest := hex.EncodeToString(sum[:])
 	text = Harmless(strings.TrimSpace(strings.ReplaceAll(strings.TrimPrefix(text, "\ufeff"), "\r\n", "\n")))
 	if title == "" {
 		title, _, _ = strings.Cut(text, "\n")
 	}
-	rep := salient.Report{ID: o.Source + "/" + salient.ID(digest[:16]), Source: o.Source, Title: Harmless(title), Text: text, SHA256: digest}
+	rep := salient.Report{ID: IDOf(o.Source, door, digest[:16]), Source: o.Source, Title: Harmless(title), Text: text, SHA256: digest}
 	day, ok := o.Known.Get()
 	switch {
 	case text == "":

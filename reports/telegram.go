@@ -35,7 +35,8 @@ func Telegram(r io.Reader, file string, source salient.ID, zone *time.Location) 
 		b := &budget{r: r, left: maxRecord}
 		dec := json.NewDecoder(b)
 		dec.UseNumber()
-		if err := toMessages(dec); err != nil {
+		chat, err := toMessages(dec)
+		if err != nil {
 			yield(salient.Report{}, badChat(file, 0, err))
 			return
 		}
@@ -49,7 +50,7 @@ func Telegram(r io.Reader, file string, source salient.ID, zone *time.Location) 
 			if m.Type != "message" {
 				continue
 			}
-			rep, fault := m.report(source, zone)
+			rep, fault := m.report(source, chat, zone)
 			if fault != nil {
 				fault.File, fault.What = file, fmt.Sprintf("message %d of the file: %s", n, fault.What)
 			}
@@ -66,33 +67,37 @@ func Telegram(r io.Reader, file string, source salient.ID, zone *time.Location) 
 	}
 }
 
-// toMessages moves to the first message of the list "messages" of the outermost object.
-func toMessages(dec *json.Decoder) error {
+// toMessages moves to the first message of the list "messages" of the outermost object, and gives the chat's number, empty
+// where it does not stand before the messages.
+func toMessages(dec *json.Decoder) (chat string, err error) {
 	tok, err := dec.Token()
 	if _, syntax := errors.AsType[*json.SyntaxError](err); syntax || err == nil && tok != json.Delim('{') {
-		return errors.New("it is no JSON object")
+		return "", errors.New("it is no JSON object")
 	}
 	if err != nil {
-		return err
+		return "", err
 	}
 	for dec.More() {
 		key, err := dec.Token()
 		if err != nil {
-			return err
+			return "", err
 		}
 		if key == "messages" {
 			tok, err := dec.Token()
 			if err == nil && tok != json.Delim('[') {
 				err = errors.New("messages is no list")
 			}
-			return err
+			return chat, err
 		}
 		var skip json.RawMessage
 		if err := dec.Decode(&skip); err != nil {
-			return err
+			return "", err
+		}
+		if number := string(skip); key == "id" && digits(number) {
+			chat = number
 		}
 	}
-	return errors.New("it has no list of messages")
+	return "", errors.New("it has no list of messages")
 }
 
 func badChat(file string, n int, err error) *salient.Error {
@@ -106,10 +111,10 @@ func badChat(file string, n int, err error) *salient.Error {
 	return out
 }
 
-func (m message) report(source salient.ID, zone *time.Location) (salient.Report, *salient.Error) {
+func (m message) report(source salient.ID, chat string, zone *time.Location) (salient.Report, *salient.Error) {
 	text := PlainText(strings.ReplaceAll(messageText(m.Text), "<", "&lt;"))
 	sum := sha256.Sum256(m.Text)
-	rep := salient.Report{ID: source + "/" + salient.ID(m.ID.String()), Source: source, Text: text, SHA256: hex.EncodeToString(sum[:])}
+	rep := salient.Report{ID: IDOf(source, "telegram", filled(chat, m.ID.String())...), Source: source, Text: text, SHA256: hex.EncodeToString(sum[:])}
 	if seconds, err := strconv.ParseInt(m.Unix, 10, 64); err == nil {
 		rep.Known = salient.DayIn(time.Unix(seconds, 0), zone)
 		return rep, nil

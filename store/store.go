@@ -50,11 +50,49 @@ func (e Entry) Corrects() bool { return e.Prev != "" }
 // Ref points to the thing the entry speaks of.
 func (e Entry) Ref() salient.Ref { return salient.Ref{Noun: e.Noun, ID: e.ID} }
 
-// Added counts what became of the rows of one Append.
+// Added counts what became of the rows of one Append, of all and of each noun.
 type Added struct {
+	Tally
+	Nouns map[salient.Noun]Tally `json:"-"`
+}
+
+// Count counts one row: the last entry of its noun and id has the digest prev, empty where there is none.
+func (a *Added) Count(noun salient.Noun, prev, digest string) {
+	if a.Nouns == nil {
+		a.Nouns = map[salient.Noun]Tally{}
+	}
+	var one Tally
+	switch prev {
+	case "":
+		one.New = 1
+	case digest:
+		one.Unchanged = 1
+	default:
+		one.Corrected = 1
+	}
+	a.Tally, a.Nouns[noun] = a.Tally.plus(one), a.Nouns[noun].plus(one)
+}
+
+// Add counts what another Append came to.
+func (a *Added) Add(b Added) {
+	a.Tally = a.Tally.plus(b.Tally)
+	if a.Nouns == nil {
+		a.Nouns = map[salient.Noun]Tally{}
+	}
+	for noun, t := range b.Nouns {
+		a.Nouns[noun] = a.Nouns[noun].plus(t)
+	}
+}
+
+// Tally counts rows by what became of them.
+type Tally struct {
 	New       int `json:"new"`       // noun and id not seen before
 	Corrected int `json:"corrected"` // known id, other content: recorded beside the old
 	Unchanged int `json:"unchanged"` // the last entry of that id says the same: nothing recorded
+}
+
+func (t Tally) plus(o Tally) Tally {
+	return Tally{t.New + o.New, t.Corrected + o.Corrected, t.Unchanged + o.Unchanged}
 }
 
 // Head is the newest entry: how long the ledger is and the chain over all of it. The zero Head is an empty ledger.

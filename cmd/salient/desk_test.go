@@ -169,3 +169,37 @@ func TestAChangedFolderIsReadAgain(t *testing.T) {
 		t.Errorf("a broken folder: %v", err)
 	}
 }
+
+// An import is told in what a person counts: reports that are new, claims proposed, rows refused; not in rows of a ledger.
+func TestAnImportOfReportsIsCountedInReports(t *testing.T) {
+	dir := folder(t)
+	t.Setenv("XDG_DATA_HOME", t.TempDir())
+	d := benchOf(t, dir).(api.Writer)
+	c := d.Case()
+	place, source := c.Places[0].Name, c.Sources[0].ID
+	bring := func(kind, body string, known salient.Day) api.Imported {
+		t.Helper()
+		got, _, err := d.Import(t.Context(), api.Import{Kind: kind, Name: "a", Source: source, Known: salient.Some(known), Body: []byte(body)}, func(api.Progress) {})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return got
+	}
+	feed := `<rss><channel><item><guid>1</guid><title>Troops took the town of ` + place + `, the ministry said.</title><pubDate>Tue, 20 Oct 2020 09:30:00 GMT</pubDate></item>` +
+		`<item><guid>2</guid><title>Rain.</title><pubDate>Tue, 20 Oct 2020 09:30:00 GMT</pubDate></item><item><guid>3</guid><title>No day.</title></item></channel></rss>`
+	first := bring("rss", feed, c.Span.From+3)
+	if first.Added != 2 || first.Proposed != 1 || first.Rejected != 1 || first.Unchanged != 0 || len(first.Rejects) != 1 {
+		t.Errorf("new: %+v", first)
+	}
+	if again := bring("rss", feed, c.Span.From+3); again.Added != 0 || again.Proposed != 0 || again.Unchanged != 2 {
+		t.Errorf("again: %+v", again)
+	}
+	more := strings.Replace(feed, "<item><guid>2", "<item><guid>4</guid><title>Hail.</title><pubDate>Tue, 20 Oct 2020 09:30:00 GMT</pubDate></item><item><guid>2", 1)
+	if next := bring("rss", strings.Replace(more, "Rain.", "Rain and wind.", 1), c.Span.From+3); next.Added != 1 || next.Corrected != 1 || next.Unchanged != 1 {
+		t.Errorf("next week's: %+v", next)
+	}
+	bring("text", "Snow.", c.Span.From+3)
+	if other := bring("text", "Snow.", c.Span.From+4); other.Added != 0 || !strings.Contains(other.Advice, "--again") {
+		t.Errorf("with another day: %+v", other)
+	}
+}

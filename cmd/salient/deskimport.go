@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -11,7 +12,6 @@ import (
 	"salient"
 	"salient/api"
 	"salient/cases"
-	"salient/flow/intake"
 	"salient/reports"
 	"salient/table"
 )
@@ -60,16 +60,20 @@ func (d desk) importReports(ctx context.Context, form reports.Form, in api.Impor
 	}
 	way.reject = func(e *salient.Error) { out.Rejects = addReject(out.Rejects, e.Line, "", e) }
 	r, err := way.take(ctx, bytes.NewReader(in.Body), filepath.Base(in.Name), "", func(n int) { report(api.Progress{Done: n, Rows: n}) })
-	return toldOf(out, r.Result), err
+	return toldOf(out, r), err
 }
 
 // toldOf counts in reports and proposals what the ledger counts in rows.
-func toldOf(out api.Imported, r intake.Result) api.Imported {
-	out.Added, out.Unchanged, out.Rejected = r.New+r.Corrected, r.Unchanged, r.Rejected
+func toldOf(out api.Imported, r reading) api.Imported {
+	came, proposed := r.Nouns[salient.ReportNoun], r.Nouns[salient.ProposalNoun]
+	out.Added, out.Corrected, out.Unchanged, out.Proposed = came.New, came.Corrected, came.Unchanged, proposed.New+proposed.Corrected
+	out.Rejected, out.Copies, out.Outside = r.Rejected, r.Copies, r.Outside
 	if r.Before {
-		out.Unchanged = r.Records
+		out.Unchanged = r.Reports
+		if then, ok := r.Known.Get(); ok && r.said.Known() && then != r.said.Or(0) {
+			out.Advice = fmt.Sprintf("The file was read before, as published on %s. To have its reports published on another day, use salient import %s with --again on the command line.", then, r.form)
+		}
 	}
-	out.Proposed = r.Proposals
 	return out
 }
 

@@ -77,10 +77,11 @@ func (d *door) open(ctx context.Context) error {
 type reading struct {
 	intake.Result
 	said    salient.Opt[salient.Day] // the day of publication said now
-	listed  int                      // records that could not be read, this time
-	File    string                   `json:"file"`
-	SHA256  string                   `json:"sha256"`
-	Rejects string                   `json:"rejects"` // the file of the records that could not be read; empty where there are none
+	form    string
+	listed  int    // records that could not be read, this time
+	File    string `json:"file"`
+	SHA256  string `json:"sha256"`
+	Rejects string `json:"rejects"` // the file of the records that could not be read; empty where there are none
 }
 
 // anotherKind is the fault of a file that is none of its form: whoever named the wrong one need not hear of the licence of
@@ -153,7 +154,7 @@ func (d *door) take(ctx context.Context, in io.Reader, name, path string, progre
 	if err != nil && result.Records == result.Rejected {
 		file.forget() // nothing of it was recorded
 	}
-	out := reading{Result: result, said: job.Origin.Known, File: name, SHA256: file.sha256}
+	out := reading{Result: result, said: job.Origin.Known, form: job.Form.Name, File: name, SHA256: file.sha256}
 	if bad.n > 0 && !d.dry {
 		out.Rejects, out.listed = path, bad.n
 	}

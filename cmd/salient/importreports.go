@@ -2,8 +2,10 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"strings"
 	"time"
@@ -76,12 +78,13 @@ func (a *app) importFiles(ctx context.Context, form reports.Form, f *intakeFlags
 			return err
 		}
 	}
+	rules := Version
 	if f.mapping != "" {
-		m, err := readMapping(f.mapping)
+		m, digest, err := readMapping(f.mapping)
 		if err != nil {
 			return err
 		}
-		form = m.Form()
+		form, rules = m.Form(), rules+" "+digest // another mapping reads a file anew
 	}
 	known, err := optDay("known", f.known)
 	if err != nil {
@@ -95,6 +98,7 @@ func (a *app) importFiles(ctx context.Context, form reports.Form, f *intakeFlags
 		return err
 	}
 	defer func() { _ = d.close() }() // what was appended is on the disk already
+	d.job.Rules = rules
 	d.job.Form, d.job.Origin.Known, d.job.Again, d.job.Outside = form, known, f.again, f.outside
 	d.job.Origin.Source = salient.ID(f.source)
 	if f.source == "" {
@@ -119,13 +123,16 @@ func (a *app) importFiles(ctx context.Context, form reports.Form, f *intakeFlags
 	return faults.Err()
 }
 
-func readMapping(path string) (*reports.Mapping, error) {
+// readMapping reads a mapping, and gives its digest too.
+func readMapping(path string) (*reports.Mapping, string, error) {
 	r, err := os.Open(path)
 	if err != nil {
-		return nil, &salient.Error{Kind: salient.NotFound, File: path, What: "the mapping cannot be read", Mend: "name the file", Err: err}
+		return nil, "", &salient.Error{Kind: salient.NotFound, File: path, What: "the mapping cannot be read", Mend: "name the file", Err: err}
 	}
 	defer r.Close()
-	return reports.ReadMapping(r, path)
+	sum := sha256.New()
+	m, err := reports.ReadMapping(io.TeeReader(r, sum), path)
+	return m, fmt.Sprintf("%x", sum.Sum(nil)[:8]), err
 }
 
 func (a *app) importFile(ctx context.Context, d *door, file, rejects string) (reading, error) {

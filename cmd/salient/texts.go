@@ -2,16 +2,11 @@ package main
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"io"
-	"path/filepath"
 	"runtime"
 	"strconv"
 	"sync"
 	"sync/atomic"
-	"time"
-	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -19,9 +14,7 @@ import (
 	"salient/atlas/gazetteer"
 	"salient/cases"
 	"salient/claims"
-	"salient/flow"
 	"salient/reports"
-	"salient/store"
 )
 
 // maxText bounds one text; a longer one is refused.
@@ -182,45 +175,22 @@ func (a *app) claims() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		docs, err := a.texts(args)
-		if err != nil {
-			return err
-		}
 		if propose && (source == "" || !day.Known()) {
 			return &salient.Error{Kind: salient.Usage, What: "what is proposed needs a source and a day of publication", Mend: "give --source and --known"}
-		}
-		for _, d := range docs {
-			if !utf8.ValidString(d.Text) {
-				return &salient.Error{Kind: salient.Invalid, File: d.Name, What: "is not UTF-8", Mend: "save the text as UTF-8"}
-			}
 		}
 		asked, err := model.client(c)
 		if err != nil {
 			return err
 		}
-		read := claims.NewReader(c)
-		var rows []store.Row
-		for i := range docs {
-			rep := textReport(docs[i], salient.ID(source), day.Or(c.Span.Last()))
-			docs[i].Mentions = read.Places(docs[i].Text)
-			docs[i].Proposals = read.Read(rep.Report)
-			if asked != nil {
-				more, err := a.askModel(cmd.Context(), *asked, read, rep.Report)
-				if err != nil && !a.nonsense(docs[i].Name, err) {
-					return err
-				}
-				docs[i].Proposals = append(docs[i].Proposals, more...)
-			}
-			more, err := flow.ProposalRows(rep, docs[i].Proposals)
-			if err != nil {
-				return err
-			}
-			rows = append(rows, more...)
-		}
+		q := &asking{a: a, c: c, read: claims.NewReader(c), model: asked, source: salient.ID(source), known: day}
+		var docs []claims.Document
 		if propose {
-			if err := a.propose(cmd.Context(), caseName, ledger, rows); err != nil {
-				return err
-			}
+			docs, err = q.proposed(cmd.Context(), caseName, ledger, args)
+		} else {
+			docs, err = q.found(cmd.Context(), args)
+		}
+		if err != nil {
+			return err
 		}
 		if name == "json" {
 			return claims.WriteJSON(a.Out, docs)
@@ -228,30 +198,4 @@ func (a *app) claims() *cobra.Command {
 		return claims.WriteCSV(a.Out, docs)
 	}
 	return cmd
-}
-
-// textReport is a plain text as a report. Its id is made of what it says, so that the same text twice is one report.
-func textReport(d claims.Document, source salient.ID, known salient.Day) reports.Record {
-	sum := sha256.Sum256([]byte(d.Text))
-	digest := hex.EncodeToString(sum[:])
-	id := salient.ID("text-" + digest[:12])
-	if source != "" {
-		id = source + "/" + id
-	}
-	return reports.Record{Form: "text", Report: salient.Report{ID: id, Source: source, Known: known, Title: filepath.Base(d.Name), Text: d.Text, SHA256: digest}}
-}
-
-// propose records reports and proposals in a case's ledger.
-func (a *app) propose(ctx context.Context, caseName, ledger string, rows []store.Row) error {
-	db, err := a.openLedger(ctx, caseName, ledger)
-	if err != nil {
-		return err
-	}
-	defer db.Close()
-	added, err := db.Append(ctx, rows, time.Now())
-	if err != nil {
-		return err
-	}
-	a.say("%s: %d new, %d changed, %d unchanged", db.Path(), added.New, added.Corrected, added.Unchanged)
-	return nil
 }

@@ -30,6 +30,7 @@ type builder struct {
 	c       *salient.Case
 	licence string
 	share   bool
+	former  former
 	resolve *Resolver
 	read    *claims.Reader
 	copies  *copies
@@ -138,7 +139,7 @@ func (b *builder) flush(ctx context.Context, batch []made, done bool, w *writer)
 		b.count(&batch[i])
 		rows = append(rows, batch[i].rows...)
 	}
-	row, err := store.RowOf(salient.ImportNoun, b.job.id(), state{b.job.SHA256, b.job.Form.Name, b.job.Origin.Source, b.job.Rules, done, b.job.known(), b.n})
+	row, err := store.RowOf(salient.ImportNoun, b.job.id(), state{b.job.SHA256, b.job.Form.Name, b.job.Origin.Source, b.job.Rules, idRule, done, b.job.known(), b.n})
 	if err != nil {
 		return err
 	}
@@ -172,14 +173,25 @@ func (b *builder) count(m *made) {
 
 // make reads the claims of each record, finds the copies among the texts, and writes the rows.
 func (b *builder) make(ctx context.Context, batch []made) error {
+	for i := range batch {
+		id, err := b.former.of(ctx, batch[i].item.Report.ID)
+		if err != nil {
+			return err
+		}
+		batch[i].item.Report.ID = id
+	}
 	each(batch, b.propose)
 	if err := b.findCopies(ctx, batch); err != nil {
 		return err
 	}
 	each(batch, func(m *made) { m.err = m.write() })
 	for i := range batch {
-		if err := batch[i].err; err != nil {
-			return err
+		m := &batch[i]
+		if m.err != nil {
+			return m.err
+		}
+		if !m.skipped() && !m.item.Withdrawn.Known() {
+			b.job.Kept(m.record, m.proposals)
 		}
 	}
 	return nil

@@ -45,9 +45,7 @@ func (w *writer) work() error {
 		if failed == nil { // else let the maker of batches come to its end
 			added, err := w.l.Append(w.ctx, rows, w.at)
 			failed = err
-			w.added.New += added.New
-			w.added.Corrected += added.Corrected
-			w.added.Unchanged += added.Unchanged
+			w.added.Add(added)
 		}
 		w.under.Done()
 	}
@@ -74,12 +72,15 @@ type Dry struct{ store.Ledger }
 
 // Append counts every row as new.
 func (d Dry) Append(_ context.Context, rows []store.Row, _ time.Time) (store.Added, error) {
+	var out store.Added
 	for i, r := range rows {
-		if _, _, err := store.Prepare(i, r); err != nil {
+		_, digest, err := store.Prepare(i, r)
+		if err != nil {
 			return store.Added{}, err
 		}
+		out.Count(r.Noun, "", digest)
 	}
-	return store.Added{New: len(rows)}, nil
+	return out, nil
 }
 
 // Scan looks into the ledger inside.

@@ -25,8 +25,9 @@ type Job struct {
 	Again    bool                  // read a file that was read before
 	Recorded time.Time
 
-	Progress func(records int)    // called now and then; may be nil
-	Reject   func(*salient.Error) // called with each record that could not be read, in order; may be nil
+	Progress func(records int)                     // called now and then; may be nil
+	Kept     func(reports.Record, []claims.Record) // called with each report and what is proposed from it, in order; may be nil
+	Reject   func(*salient.Error)                  // called with each record that could not be read, in order; may be nil
 }
 
 // Counts says what became of the records of a file.
@@ -55,6 +56,7 @@ type state struct {
 	Form     string     `json:"form"`
 	Source   salient.ID `json:"source"`
 	Rules    string     `json:"rules"`
+	IDs      int        `json:"ids"` // the rule by which reports got their ids; 0: without the door
 	Done     bool       `json:"done"`
 	Known    string     `json:"known,omitempty"` // the day of publication that was said with it
 	Counts
@@ -80,6 +82,9 @@ func Run(ctx context.Context, l store.Ledger, c *salient.Case, r io.Reader, job 
 	if job.Reject == nil {
 		job.Reject = func(*salient.Error) {}
 	}
+	if job.Kept == nil {
+		job.Kept = func(reports.Record, []claims.Record) {}
+	}
 	if job.Progress == nil {
 		job.Progress = func(int) {}
 	}
@@ -90,7 +95,11 @@ func Run(ctx context.Context, l store.Ledger, c *salient.Case, r io.Reader, job 
 	if before.Done {
 		before = state{}
 	}
-	b := &builder{l: l, job: job, licence: licenceOf(job.Form, source), share: job.Form.Share, c: c,
+	older, err := newFormer(ctx, l, job)
+	if err != nil {
+		return Result{}, err
+	}
+	b := &builder{l: l, job: job, former: older, licence: licenceOf(job.Form, source), share: job.Form.Share, c: c,
 		resolve: newResolver(c, job), read: claims.NewReader(c)}
 	w := newWriter(ctx, l, job.Recorded)
 	err = b.all(ctx, r, before.Counts, w)

@@ -147,7 +147,7 @@ func TestWhatAFeedSaysOfItself(t *testing.T) {
 		}
 	}
 	var r reports.Record
-	if e := entries(t, l, store.Query{Noun: salient.ReportNoun, ID: "courier/d"}); len(e) != 1 || json.Unmarshal(e[0].Body, &r) != nil || r.URL != "HTTPS://courier.example/d" {
+	if e := entries(t, l, store.Query{Noun: salient.ReportNoun, ID: "courier/rss/d"}); len(e) != 1 || json.Unmarshal(e[0].Body, &r) != nil || r.URL != "HTTPS://courier.example/d" {
 		t.Errorf("%+v", r)
 	}
 }

@@ -78,7 +78,7 @@ func page(body []byte, o reports.Origin) (reports.Item, *salient.Error) {
 	if len(strings.Fields(text)) < minWords {
 		return reports.Item{}, o.Bad("no article was found in the page", "save its text and import that")
 	}
-	item, fault := o.Page(body, title, text)
+	item, fault := o.Page("html", body, title, text)
 	item.Report.URL = found.Metadata.URL
 	return item, fault
 }

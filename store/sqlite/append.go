@@ -151,14 +151,9 @@ func (w *writer) ask(args []any) (*sql.Rows, error) {
 // add appends the arguments of one insert, or nothing where the row says nothing new.
 func (w *writer) add(pending []any, r readyRow) []any {
 	prev := w.last[r.ref]
-	switch prev {
-	case r.digest:
-		w.added.Unchanged++
+	w.added.Count(r.ref.Noun, prev, r.digest)
+	if prev == r.digest {
 		return pending
-	case "":
-		w.added.New++
-	default:
-		w.added.Corrected++
 	}
 	e := store.Entry{Seq: w.head.Seq + 1, Noun: r.ref.Noun, ID: r.ref.ID, Body: []byte(r.body), Digest: r.digest, Prev: prev, Recorded: w.stamp}
 	e.Chain = store.Link(w.head.Chain, e)

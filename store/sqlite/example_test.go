@@ -29,7 +29,7 @@ func Example() {
 
 	for _, body := range []string{`{"predicate":"takes"}`, `{"predicate":"takes"}`, `{"predicate":"contests"}`} {
 		added, err := db.Append(ctx, []store.Row{{Noun: salient.ClaimNoun, ID: "c1", Body: []byte(body)}}, time.Unix(0, 0))
-		fmt.Printf("%+v %v\n", added, err)
+		fmt.Printf("%+v %v\n", added.Tally, err)
 	}
 	head, err := db.Verify(ctx)
 	fmt.Println(head.Seq, err)

@@ -18,7 +18,7 @@ func empty(t *testing.T, open Open) {
 	if got := all(t, l, store.Query{}); len(got) != 0 {
 		t.Errorf("%d entries", len(got))
 	}
-	if added := must(t, l, nil); added != (store.Added{}) {
+	if added := must(t, l, nil); added != (store.Tally{}) {
 		t.Errorf("no rows added %+v", added)
 	}
 }
@@ -45,12 +45,12 @@ func roundTrip(t *testing.T, open Open) {
 func idempotent(t *testing.T, open Open) {
 	l := fresh(t, open)
 	rows := Rows(0, 450)
-	if a := must(t, l, rows); a != (store.Added{New: 450}) {
+	if a := must(t, l, rows); a != (store.Tally{New: 450}) {
 		t.Fatalf("first time: %+v", a)
 	}
 	before := headOf(t, l)
 	slices.Reverse(rows)
-	if a := must(t, l, rows); a != (store.Added{Unchanged: 450}) {
+	if a := must(t, l, rows); a != (store.Tally{Unchanged: 450}) {
 		t.Errorf("second time: %+v", a)
 	}
 	if headOf(t, l) != before {
@@ -61,7 +61,7 @@ func idempotent(t *testing.T, open Open) {
 func correction(t *testing.T, open Open) {
 	l := fresh(t, open)
 	must(t, l, []store.Row{row("c1", `{"v":1}`), row("c2", `{"v":1}`)})
-	if a := must(t, l, []store.Row{row("c1", `{"v":2}`), row("c2", `{"v":1}`)}); a != (store.Added{Corrected: 1, Unchanged: 1}) {
+	if a := must(t, l, []store.Row{row("c1", `{"v":2}`), row("c2", `{"v":1}`)}); a != (store.Tally{Corrected: 1, Unchanged: 1}) {
 		t.Errorf("added %+v", a)
 	}
 	got := all(t, l, store.Query{Noun: salient.ClaimNoun, ID: "c1"})
@@ -85,7 +85,7 @@ func goingBack(t *testing.T, open Open) {
 
 func twiceInBatch(t *testing.T, open Open) {
 	l := fresh(t, open)
-	if a := must(t, l, []store.Row{row("c", `1`), row("c", `1`), row("c", `2`), row("c", `1`)}); a != (store.Added{New: 1, Corrected: 2, Unchanged: 1}) {
+	if a := must(t, l, []store.Row{row("c", `1`), row("c", `1`), row("c", `2`), row("c", `1`)}); a != (store.Tally{New: 1, Corrected: 2, Unchanged: 1}) {
 		t.Errorf("added %+v", a)
 	}
 	if got := bodies(all(t, l, store.Query{})); got != "1 2 1" {
@@ -160,10 +160,10 @@ func editors(t *testing.T, open Open) {
 	l := fresh(t, open)
 	must(t, l, []store.Row{row("c", `{"q":"caf\u00e9\nbar","r":"\\r\\n"}`)})
 	same := []store.Row{row("c", `{"r":"\\r\\n","q":"cafe\u0301\r\nbar"}`)}
-	if a := must(t, l, same); a != (store.Added{Unchanged: 1}) {
+	if a := must(t, l, same); a != (store.Tally{Unchanged: 1}) {
 		t.Errorf("NFD and CRLF: %+v", a)
 	}
-	if a := must(t, l, []store.Row{row("c", `{"r":"\\n","q":"café\nbar"}`)}); a != (store.Added{Corrected: 1}) {
+	if a := must(t, l, []store.Row{row("c", `{"r":"\\n","q":"café\nbar"}`)}); a != (store.Tally{Corrected: 1}) {
 		t.Errorf("a backslash, an r and a backslash, an n are not a line end: %+v", a)
 	}
 }

@@ -77,7 +77,7 @@ func cancelled(t *testing.T, open Open) {
 	if err == nil {
 		t.Skip("the append was faster than the cancellation")
 	}
-	if !errors.Is(err, context.Canceled) || added != (store.Added{}) {
+	if !errors.Is(err, context.Canceled) || added.Tally != (store.Tally{}) || added.Nouns != nil {
 		t.Errorf("cancelled in the midst: %+v, %v", added, err)
 	}
 	if headOf(t, l) != before {
@@ -138,7 +138,7 @@ func reopened(t *testing.T, open Open) {
 	if headOf(t, l) != before {
 		t.Error("another head")
 	}
-	if a := must(t, l, Rows(0, 301)); a != (store.Added{New: 1, Unchanged: 300}) {
+	if a := must(t, l, Rows(0, 301)); a != (store.Tally{New: 1, Unchanged: 300}) {
 		t.Errorf("added %+v", a)
 	}
 	if _, ok, err := l.Get(context.Background(), "d"); !ok || err != nil {

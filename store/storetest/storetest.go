@@ -101,13 +101,20 @@ func row(id, body string) store.Row {
 	return store.Row{Noun: salient.ClaimNoun, ID: salient.ID(id), Body: []byte(body)}
 }
 
-func must(t testing.TB, l store.Ledger, rows []store.Row) store.Added {
+func must(t testing.TB, l store.Ledger, rows []store.Row) store.Tally {
 	t.Helper()
 	added, err := l.Append(context.Background(), rows, Noon())
 	if err != nil {
 		t.Fatal(err)
 	}
-	return added
+	sum := store.Tally{}
+	for _, t := range added.Nouns {
+		sum = store.Tally{New: sum.New + t.New, Corrected: sum.Corrected + t.Corrected, Unchanged: sum.Unchanged + t.Unchanged}
+	}
+	if sum != added.Tally {
+		t.Errorf("by noun %+v, in all %+v", added.Nouns, added.Tally)
+	}
+	return added.Tally
 }
 
 func all(t testing.TB, l store.Ledger, q store.Query) []store.Entry {

@@ -101,7 +101,7 @@ async function importing(browser, home, c) {
       document.querySelector('.dropzone').dispatchEvent(new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true }))
     }, rows.join('\n') + '\n')
     await page.waitForSelector('[data-testid=run] [role=status]', { timeout: 20000 })
-    assert.match(await page.locator('[data-testid=run] [role=status]').innerText(), /1 added.*1 not taken/)
+    assert.match(await page.locator('[data-testid=run] [role=status]').innerText(), /1 claim added.*1 row not taken/)
     assert.match(await page.locator('[data-testid=run] tbody').innerText(), /3/)
   })
 }

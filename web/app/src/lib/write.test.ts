@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { draft, filled, guess, marked, refusal } from './write'
+import { draft, filled, guess, marked, outcome, refusal } from './write'
 
 test('a text is cut at its spans', () => {
   const text = 'Our forces took Füzuli 🏳 today'
@@ -16,6 +16,13 @@ test('overlapping, empty and impossible spans lose no letter', () => {
   }
   expect(marked('abcdefgh', [{ kind: 'a', start: 0, end: 8 }, { kind: 'b', start: 3, end: 5 }]).map((p) => p.kind)).toEqual(['a', 'b', 'a'])
   expect(marked('', [])).toEqual([])
+})
+
+test('an import is told in reports and claims, not in rows of a ledger', () => {
+  const none = { added: 0, unchanged: 0, proposed: 0, rejected: 0, rejects: [], corrected: 0, copies: 0, outside: 0, advice: '' }
+  expect(outcome('claims', { ...none, added: 1, rejected: 1 })).toBe('1 claim added, 0 there already, 1 row not taken.')
+  expect(outcome('rss', { ...none, added: 2, proposed: 1, rejected: 3 })).toBe('2 new reports; 1 claim proposed, to be decided on under Review; 3 rows not taken.')
+  expect(outcome('text', { ...none, unchanged: 1, advice: 'It was read before.' })).toBe('0 new reports; 0 claims proposed; 1 report there already; 0 rows not taken. It was read before.')
 })
 
 test('a draft keeps what is unknown empty', () => {

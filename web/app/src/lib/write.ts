@@ -1,6 +1,7 @@
 // What the page writes: claims, verdicts, files. Everything lands in the case folder as text; nothing is overwritten.
 import { ask, id, Problem } from './api'
 import { here } from './here'
+import { people } from './words'
 
 /** A claim in the columns of claims.csv. */
 export const COLUMNS = ['id', 'day', 'known', 'source', 'predicate', 'place', 'route', 'unit', 'side', 'hedge', 'evidence', 'credibility', 'quote', 'url', 'replaces'] as const
@@ -25,7 +26,9 @@ export interface Item {
 export interface Queue { items: Item[]; next: string | null }
 export interface Effect { places: { place: string; before: Record<string, number>; after: Record<string, number> }[] }
 export interface Reject { line: number; column: string; message: string }
-export interface Imported { added: number; unchanged: number; rejected: number; rejects: Reject[] }
+export interface Imported {
+  added: number; unchanged: number; proposed: number; rejected: number; rejects: Reject[]; corrected: number; copies: number; outside: number; advice: string
+}
 
 /** A refusal that names the fields at fault. */
 export class Refusal extends Problem {
@@ -77,9 +80,11 @@ export async function queue(after = ''): Promise<Queue> {
   return (await res.json()) as Queue
 }
 
+const origin = (from: { source: string; known: string }) => Object.entries(from).filter(([, v]) => v).map(([k, v]) => `&${k}=${id(v)}`).join('')
+
 /** Sends a file and tells how it goes, from the first row to the last. */
-export async function bring(file: File, kind: string, moved: (p: { done: number; total: number; rows: number }) => void): Promise<Imported> {
-  const { job } = await post<{ job: string }>(`/api/import?kind=${id(kind)}&name=${id(file.name)}`, file, 'application/octet-stream')
+export async function bring(file: File, kind: string, from: { source: string; known: string }, moved: (p: { done: number; total: number; rows: number }) => void): Promise<Imported> {
+  const { job } = await post<{ job: string }>(`/api/import?kind=${id(kind)}&name=${id(file.name)}${kind === 'claims' ? '' : origin(from)}`, file, 'application/octet-stream')
   return new Promise((done, fail) => {
     const events = new EventSource(here(`/api/jobs/${id(job)}/events`))
     const end = (f: () => void) => { events.close(); f() }
@@ -89,6 +94,23 @@ export async function bring(file: File, kind: string, moved: (p: { done: number;
     events.onerror = () => { if (events.readyState === EventSource.CLOSED) fail(new Problem(0, 'The server stopped telling how the import goes. Look at the case folder before trying again.')) }
   })
 }
+
+/** What became of an import, in a sentence: claims of a claims.csv, or reports and what is proposed from them. */
+export function outcome(kind: string, r: Imported): string {
+  if (kind === 'claims') return `${counted(r.added, 'claim', 'claims')} added, ${people(r.unchanged)} there already, ${counted(r.rejected, 'row', 'rows')} not taken.`
+  const parts = [
+    `${counted(r.added, 'new report', 'new reports')}`,
+    `${counted(r.proposed, 'claim', 'claims')} proposed${r.proposed ? ', to be decided on under Review' : ''}`,
+    ...(r.corrected ? [`${counted(r.corrected, 'report', 'reports')} corrected`] : []),
+    ...(r.copies ? [`${counted(r.copies, 'copy of an earlier report', 'copies of earlier reports')}`] : []),
+    ...(r.unchanged ? [`${counted(r.unchanged, 'report', 'reports')} there already`] : []),
+    ...(r.outside ? [`${counted(r.outside, 'row', 'rows')} outside the case`] : []),
+    `${counted(r.rejected, 'row', 'rows')} not taken`,
+  ]
+  return `${parts.join('; ')}.${r.advice ? ` ${r.advice}` : ''}`
+}
+
+const counted = (n: number, one: string, more: string) => `${people(n)} ${n === 1 ? one : more}`
 
 /** The kind of file that a name suggests; the first of all where it suggests none. */
 export function guess(name: string, kinds: string[]): string {
