@@ -122,7 +122,7 @@ func (f *CaseFinder) at(toks []token, i int) (caseMention, bool) {
 	best, person := caseMention{}, beginsPerson(toks, i)
 	for n := 1; n <= caseWords && i+n <= len(toks); n++ {
 		t := toks[i+n-1]
-		if n > 1 && (!joined(t) || (t.cased && !t.upper && !t.glued)) {
+		if n > 1 && (!joined(t) || (t.cased && !t.upper && !t.glued && !article(toks, i+n-1))) {
 			break
 		}
 		hits := f.names.lookup(toks[i : i+n])
@@ -159,13 +159,18 @@ func personal(toks []token, from, to int) bool {
 // nameLike tells whether a name may begin at the word.
 func (f *CaseFinder) nameLike(toks []token, i int) bool {
 	t := toks[i]
-	if t.number || len(t.key) < 2 || (t.cased && !t.upper) || month(t.key) {
+	if t.number || len(t.key) < 2 || (t.cased && !t.upper && !article(toks, i)) || month(t.key) {
 		return false
 	}
 	if rank := common()[t.key]; rank > 0 && rank < 3000 && (t.breaks || len(t.key) < 4) {
 		return false
 	}
 	return true
+}
+
+// article tells whether a word without a capital begins a name by a hyphen: "al-Watiya".
+func article(toks []token, i int) bool {
+	return i+1 < len(toks) && toks[i+1].glued && toks[i+1].upper
 }
 
 // beginsPerson tells whether a given name stands before another capitalised word: then only a name of several words,
@@ -199,7 +204,8 @@ func senseWord(key string) sense {
 		stem  string
 		sense sense
 	}{
-		{"district", districtSense}, {"region", districtSense}, {"rayon", districtSense}, {"raion", districtSense}, {"province", districtSense},
+		{"district", districtSense}, {"region", districtSense}, {"rayon", districtSense}, {"raion", districtSense}, {"province", districtSense}, {"provints", districtSense}, {"governorate", districtSense}, {"countryside", districtSense},
+		{"nahang", districtSense}, {"marz", districtSense}, {"ayalat", districtSense}, {"eyalet", districtSense}, {"vilayat", districtSense}, {"vilayet", districtSense}, {"kirsal", districtSense}, {"mukhafaz", districtSense},
 		{"shrjan", districtSense}, {"ilce", districtSense}, {"oblast", districtSense},
 		{"city", townSense}, {"town", townSense}, {"cities", townSense}, {"gorod", townSense}, {"misto", townSense}, {"mista", townSense}, {"misti", townSense},
 		{"sahar", townSense}, {"sehir", townSense}, {"sehr", townSense}, {"kaghak", townSense}, {"kaghok", townSense},

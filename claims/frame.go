@@ -17,6 +17,7 @@ type frame struct {
 	side       salient.ID
 	confidence salient.Prob
 	rule       string
+	mode       mode
 }
 
 // frames finds what a sentence says of each of its places; of a sentence without places, what it says that needs
@@ -28,15 +29,15 @@ func (r *Reader) frames(toks []token, s, before sentence) []frame {
 		return nil
 	}
 	var out []frame
-	places := speaking(s)
+	places := speaking(toks, s)
 	if len(places) == 0 && denied >= 0 {
-		if last := speaking(before); len(last) > 0 {
+		if last := speaking(toks, before); len(last) > 0 {
 			return r.denialOfBefore(s, before, last[len(last)-1:])
 		}
 	}
 	for i := range places {
 		p := &places[i]
-		f, ok := nearest(preds, s.finds, p.from, p.to)
+		f, ok := s.nearest(preds, p.from, p.to)
 		if !ok && denied >= 0 {
 			f, ok = find{kind: "takes", from: denied, to: denied + 1}, true
 		}
@@ -63,9 +64,9 @@ func placeless(preds []find) find {
 }
 
 // speaking are the places that a sentence says something of: a district only where it names nothing smaller.
-func speaking(s sentence) []placed {
+func speaking(toks []token, s sentence) []placed {
 	var towns, districts []placed
-	for _, p := range s.places {
+	for _, p := range s.named(toks) {
 		if p.District {
 			districts = append(districts, p)
 		} else {
@@ -146,38 +147,57 @@ const (
 	agreementCost    = 4  // "agreed"
 	circumstanceCost = 20 // a cause or occasion
 	truceCost        = 10 // a truce is seldom about a place
+	orderCost        = 2  // behind its object where the language puts it before, or the other way
 	breachGain       = 6  // "breached the truce, shelling …" is a breach
 )
 
+// farthestWords is how far from a place a predicate may stand that speaks of it.
+const farthestWords = 30
+
 // nearest is the predicate that speaks of the words from–to: the nearest, telling ones before general ones.
-func nearest(preds, finds []find, from, to int) (find, bool) {
+func (s sentence) nearest(preds []find, from, to int) (find, bool) {
 	best, cost := find{}, 1<<30
 	for _, f := range preds {
 		d := 0
 		switch {
 		case f.to <= from:
-			d = from - f.to
+			d = s.between(f.to, from)
+			if verbLastLanguage(s.lang) {
+				d += orderCost
+			}
 		case f.from >= to:
-			d = f.from - to + 1
+			d = s.between(to, f.from)
+			if !verbLastLanguage(s.lang) {
+				d += orderCost
+			}
 		}
-		switch f.kind {
-		case "clashes":
-			d += generalCost
-		case "agrees":
-			d += agreementCost
-		case "violates":
-			d -= breachGain
-		case "ceasefire":
-			d += truceCost
+		if d > farthestWords {
+			continue
 		}
-		if circumstance(finds, f) {
-			d += circumstanceCost
-		}
-		if d < cost {
+		if d += lessSaid(s.finds, f); d < cost {
 			best, cost = f, d
 		}
 	}
-	return best, len(preds) > 0
+	return best, cost < 1<<30
+}
+
+// lessSaid is what a predicate costs that says less of a place than others do.
+func lessSaid(finds []find, f find) int {
+	d := 0
+	switch f.kind {
+	case "clashes":
+		d += generalCost
+	case "agrees":
+		d += agreementCost
+	case "violates":
+		d -= breachGain
+	case "ceasefire":
+		d += truceCost
+	}
+	if circumstance(finds, f) {
+		d += circumstanceCost
+	}
+	return d
 }
 
 func (r *Reader) frame(toks []token, s sentence, f find, p *placed, denied int) frame {
@@ -187,6 +207,7 @@ func (r *Reader) frame(toks []token, s sentence, f find, p *placed, denied int) 
 	if !named {
 		out.confidence = 0.7
 	}
+	out.inMode(modeOf(toks, s.finds, f, s.known))
 	if p != nil {
 		r.fit(toks, s, p, &out)
 	}
@@ -199,12 +220,30 @@ func (r *Reader) frame(toks []token, s sentence, f find, p *placed, denied int) 
 	return out
 }
 
+// inMode mends a predicate that names no fact of these days: an attempt is fighting, and an older story is none of ours.
+func (f *frame) inMode(m mode) {
+	f.mode = m
+	switch m {
+	case attempted:
+		f.predicate = salient.Clashes
+		f.rule += ", attempted"
+		f.confidence *= 0.9
+	case past:
+		f.predicate = salient.Other
+		f.rule += ", long ago"
+		f.confidence *= 0.5
+	}
+}
+
 // fit mends the predicate by the words beside the place: near it, or of a road to it.
 func (r *Reader) fit(toks []token, s sentence, p *placed, out *frame) {
 	if near(s.finds, "route", p.to, 2) && (out.predicate == salient.Blocks || out.predicate == salient.Opens || out.predicate == salient.Strikes) {
 		out.route = r.route(toks, s, p)
 	}
-	beside := near(s.finds, "near", max(s.from, p.from-3), 3) || near(s.finds, "near", p.to, 2) || underIt(toks, s, p)
+	if out.predicate.OfControl() && namesRoad(toks, s, p) {
+		out.predicate = salient.Other
+	}
+	beside := nearBefore(toks, s, p) || nearAfter(toks, s, p) || underIt(toks, s, p)
 	if !beside {
 		return
 	}
@@ -217,6 +256,39 @@ func (r *Reader) fit(toks []token, s sentence, p *placed, out *frame) {
 	if p.District && out.predicate.OfControl() {
 		out.predicate = salient.Other
 	}
+}
+
+// namesRoad tells whether the place is an end of a road: "the X–Y highway".
+func namesRoad(toks []token, s sentence, p *placed) bool {
+	to := p.to
+	for _, q := range s.places {
+		if q.from == to && toks[to].after != " " && !toks[to].comma {
+			to = q.to
+		}
+	}
+	return to > p.to && near(s.finds, "route", to, 2) || p.from > s.from && to == p.to && toks[p.from].glued && near(s.finds, "route", to, 2)
+}
+
+// nearBefore tells whether a word such as "near" stands before the place: not one that a name before it goes with ("in the
+// X direction the town of Y").
+func nearBefore(toks []token, s sentence, p *placed) bool {
+	for _, f := range s.finds {
+		if f.kind == "near" && f.from >= max(s.from, p.from-3) && f.from < p.from {
+			return f.from == s.from || !toks[f.from-1].upper || toks[f.from-1].breaks
+		}
+	}
+	return false
+}
+
+// nearAfter tells whether a word such as "outskirts" stands behind the place and means it: not "X near the border", where
+// languages put such a word before a name.
+func nearAfter(toks []token, s sentence, p *placed) bool {
+	for _, f := range s.finds {
+		if f.kind == "near" && f.from >= p.to && f.from < p.to+2 {
+			return verbLastLanguage(s.lang) || f.to >= s.to || toks[f.to].comma || toks[f.to].breaks
+		}
+	}
+	return false
 }
 
 // underIt tells whether the Russian or Ukrainian word for "under", which before a town means "outside it", stands

@@ -2,6 +2,7 @@ package claims
 
 import (
 	"embed"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -24,16 +25,18 @@ type phrase struct {
 
 type wordPattern struct {
 	key    string
-	prefix bool // any ending
-	suffix bool // any beginning
+	prefix bool   // any ending
+	suffix bool   // any beginning
+	raw    string // as written, where the key loses what tells: the Russian soft sign, the ö of "öldü" beside "oldu"
 	gap    bool
 }
 
-// lexicon holds the phrases of one language, by the first letter of their first words.
+// lexicon holds the phrases of one language by their first words.
 type lexicon struct {
 	lang    string
-	first   map[byte][]phrase
-	endings []phrase // those whose first word is an ending
+	whole   map[string][]phrase // by the first word
+	begun   map[string][]phrase // by the first letters of a first word that may have any ending, stemBytes at most
+	endings []phrase            // those whose first word is an ending
 	months  map[string]int
 	weekday map[string]int // 1 is Monday
 }
@@ -50,7 +53,7 @@ var lexicons = sync.OnceValue(func() map[string]*lexicon {
 })
 
 func parseLexicon(lang, file string) *lexicon {
-	l := &lexicon{lang: lang, first: map[byte][]phrase{}, months: map[string]int{}, weekday: map[string]int{}}
+	l := &lexicon{lang: lang, whole: map[string][]phrase{}, begun: map[string][]phrase{}, months: map[string]int{}, weekday: map[string]int{}}
 	for line := range strings.Lines(file) {
 		kind, list, ok := strings.Cut(strings.TrimSpace(line), ":")
 		switch {
@@ -84,15 +87,22 @@ func (l *lexicon) add(kind, text string) {
 		key := strings.TrimSpace(gazetteer.Letters(strings.Trim(w, "*")))
 		for i, part := range strings.Fields(key) {
 			last := i == len(strings.Fields(key))-1
-			p.words = append(p.words, wordPattern{key: part, prefix: last && strings.HasSuffix(w, "*"), suffix: i == 0 && strings.HasPrefix(w, "*")})
+			pat := wordPattern{key: part, prefix: last && strings.HasSuffix(w, "*"), suffix: i == 0 && strings.HasPrefix(w, "*")}
+			if pat.suffix && strings.Contains(w, "ь") || strings.Contains(w, "ö") {
+				pat.raw = strings.Trim(w, "*")
+			}
+			p.words = append(p.words, pat)
 		}
 	}
 	switch {
 	case len(p.words) > 0 && p.words[0].suffix:
 		l.endings = append(l.endings, p)
+	case len(p.words) > 0 && p.words[0].prefix:
+		stem := p.words[0].key
+		stem = stem[:min(len(stem), stemBytes)]
+		l.begun[stem] = append(l.begun[stem], p)
 	case len(p.words) > 0 && p.words[0].key != "":
-		c := p.words[0].key[0]
-		l.first[c] = append(l.first[c], p)
+		l.whole[p.words[0].key] = append(l.whole[p.words[0].key], p)
 	}
 }
 
@@ -114,21 +124,39 @@ func (l *lexicon) all(toks []token, from, to int) []find {
 		if key == "" {
 			continue
 		}
-		best := map[string]int{}
-		for _, list := range [...][]phrase{l.first[key[0]], l.endings} {
+		at := len(out)
+		for _, list := range [...][]phrase{l.whole[key], l.stems(key, 1), l.stems(key, 2), l.stems(key, stemBytes), l.endings} {
 			for _, p := range list {
-				if end, ok := p.match(toks, i, to, 0); ok && end > best[p.kind] {
-					best[p.kind] = end
+				if end, ok := p.match(toks, i, to, 0); ok {
+					out = longest(out, at, find{p.kind, i, end})
 				}
 			}
 		}
-		for _, kind := range kindOrder() {
-			if end := best[kind]; end > 0 {
-				out = append(out, find{kind, i, end})
-			}
-		}
+		slices.SortFunc(out[at:], func(a, b find) int { return strings.Compare(a.kind, b.kind) })
 	}
 	return out
+}
+
+// stemBytes is how many bytes of a first word with any ending its phrases are found by.
+const stemBytes = 3
+
+// stems lists the phrases whose first word begins with the first n bytes of a key.
+func (l *lexicon) stems(key string, n int) []phrase {
+	if len(key) < n {
+		return nil
+	}
+	return l.begun[key[:n]]
+}
+
+// longest keeps of the phrases of one kind that begin at one word the longest; those from at on begin there.
+func longest(out []find, at int, f find) []find {
+	for i := at; i < len(out); i++ {
+		if out[i].kind == f.kind {
+			out[i].to = max(out[i].to, f.to)
+			return out
+		}
+	}
+	return append(out, f)
 }
 
 func (p phrase) match(toks []token, i, to, word int) (int, bool) {
@@ -142,7 +170,7 @@ func (p phrase) match(toks []token, i, to, word int) (int, bool) {
 			}
 			return 0, false
 		}
-		if i >= to || !pat.fits(toks[i].key) {
+		if i >= to || !pat.fits(toks[i]) {
 			return 0, false
 		}
 		i++
@@ -150,14 +178,14 @@ func (p phrase) match(toks []token, i, to, word int) (int, bool) {
 	return i, true
 }
 
-func (w wordPattern) fits(key string) bool {
-	if w.suffix {
-		return len(key) > len(w.key) && strings.HasSuffix(key, w.key)
+func (w wordPattern) fits(t token) bool {
+	switch {
+	case w.suffix && (len(t.key) <= len(w.key) || !strings.HasSuffix(t.key, w.key)),
+		w.prefix && !strings.HasPrefix(t.key, w.key),
+		!w.suffix && !w.prefix && t.key != w.key:
+		return false
 	}
-	if w.prefix {
-		return strings.HasPrefix(key, w.key)
-	}
-	return key == w.key
+	return w.raw == "" || strings.Contains(strings.ToLower(t.text), w.raw)
 }
 
 // predicateKinds are the kinds of a lexicon that are predicates, the most telling first. "none" is a run of words that
@@ -168,7 +196,7 @@ func predicateKinds() []string {
 
 func kindOrder() []string {
 	return append(predicateKinds(), "deny", "not", "reported", "alleged", "threatened", "hypothetical", "footage", "satellite", "eyewitness", "say", "accordingto", "by",
-		"near", "route", "cause", "actor", "we", "occupation", "enemy", "yesterday", "today", "role_mod", "role_president", "role_pm", "role_mfa", "role_infocenter",
+		"near", "route", "cause", "attempt", "future", "infinitive", "to", "done", "ago", "landmark", "landmark_after", "clause", "actor", "we", "occupation", "enemy", "yesterday", "today", "role_mod", "role_president", "role_pm", "role_mfa", "role_infocenter",
 		"role_army", "role_prosecutor", "role_emergency", "role_ombudsman", "role_aide", "role_authorities")
 }
 
@@ -194,7 +222,7 @@ func Language(text string) string {
 			uk++
 		case 'ə', 'Ə':
 			az++
-		case 'ğ', 'ş', 'ı', 'İ', 'Ğ', 'Ş':
+		case 'ğ', 'ş', 'ı', 'İ', 'Ğ', 'Ş', 'ö', 'ü', 'ç', 'Ö', 'Ü', 'Ç':
 			tr++
 		}
 	}
@@ -218,11 +246,19 @@ func Language(text string) string {
 // more of their words.
 func lexiconFor(text string, toks []token) *lexicon {
 	lang := Language(text)
+	if decided(text, lang) {
+		return lexicons()[lang]
+	}
 	rivals := map[string][]string{"az": {"az", "tr"}, "tr": {"az", "tr"}, "ru": {"ru", "uk"}, "uk": {"uk", "ru"}}[lang]
 	best, most := lexicons()[lang], -1
 	for _, other := range rivals {
 		l := lexicons()[other]
-		n := 2 * len(l.all(toks, 0, min(len(toks), enoughWords)))
+		n := 0
+		for _, f := range l.all(toks, 0, min(len(toks), enoughWords)) {
+			if f.kind != "infinitive" { // an ending, not a word
+				n += 2
+			}
+		}
 		if other == lang {
 			n++
 		}
@@ -232,6 +268,24 @@ func lexiconFor(text string, toks []token) *lexicon {
 	}
 	return best
 }
+
+// decided tells whether a text has letters that only one of two related languages has, and none that only the other has.
+func decided(text, lang string) bool {
+	switch lang {
+	case "ru":
+		return strings.ContainsAny(text, "ыэъёЫЭЪЁ") && !strings.ContainsAny(text, "іїєґІЇЄҐ")
+	case "uk":
+		return !strings.ContainsAny(text, "ыэъёЫЭЪЁ")
+	case "tr":
+		return len(text) > enoughLetters && !strings.ContainsAny(text, "əƏ")
+	case "az":
+		return true
+	}
+	return false
+}
+
+// enoughLetters is how many bytes of Azerbaijani always have an ə.
+const enoughLetters = 60
 
 // enoughWords is how many words tell a language.
 const enoughWords = 300

@@ -66,6 +66,8 @@ type placed struct {
 type sentence struct {
 	from, to   int // tokens
 	start, end int // bytes
+	known      salient.Day
+	lang       string
 	finds      []find
 	places     []placed
 	sides      []sideMention
@@ -81,6 +83,7 @@ func (r *Reader) Read(rep salient.Report) []Proposal {
 	var out []Proposal
 	var before sentence
 	for _, s := range sentences(rep.Text, toks) {
+		s.known, s.lang = rep.Known, l.lang
 		s.from = afterDateline(toks, s)
 		s.finds = l.all(toks, s.from, s.to)
 		for _, m := range mentions {
@@ -270,7 +273,7 @@ func (r *Reader) hedge(s sentence, f frame) salient.Hedge {
 			}
 		}
 	}
-	if supposed {
+	if supposed || f.mode == unreal && f.predicate != salient.Denies {
 		return "hypothetical"
 	}
 	return best
@@ -306,7 +309,7 @@ func (r *Reader) rest(rep salient.Report, l *lexicon, toks []token, mentions []p
 		s.voice = r.speaker.of(toks, s, rep.Source, before)
 		before = s.voice
 		day, basis := dayOf(toks, s.from, s.to, s.finds, l, rep.Known)
-		for _, p := range speaking(s) {
+		for _, p := range speaking(toks, s) {
 			if !p.Resolved {
 				continue
 			}

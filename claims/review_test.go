@@ -56,11 +56,13 @@ func TestLexicons(t *testing.T) {
 			continue
 		}
 		seen := map[string]bool{}
-		for _, list := range l.first {
-			for _, p := range list {
-				seen[p.kind] = true
-				if !known[p.kind] {
-					t.Errorf("%s: no kind %q", lang, p.kind)
+		for _, all := range []map[string][]phrase{l.whole, l.begun, {"": l.endings}} {
+			for _, list := range all {
+				for _, p := range list {
+					seen[p.kind] = true
+					if !known[p.kind] {
+						t.Errorf("%s: no kind %q", lang, p.kind)
+					}
 				}
 			}
 		}

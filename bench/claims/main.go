@@ -44,13 +44,35 @@ var secondPass string
 //go:embed later.tsv
 var laterPassages string
 
+// wars is a file of texts, as texts.go says.
+//
+//go:embed wars.tsv
+var wars string
+
 func main() {
 	verbose := flag.Bool("v", false, "show what was read wrong")
+	texts := flag.String("texts", "", "score a file of annotated texts instead (texts.go says its form)")
 	flag.Parse()
-	if err := run(os.Stdout, *verbose); err != nil {
+	err := onlyTexts(*texts, *verbose)
+	if *texts == "" {
+		err = run(os.Stdout, *verbose)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
+}
+
+// onlyTexts scores a file that the user names.
+func onlyTexts(file string, verbose bool) error {
+	if file == "" {
+		return nil
+	}
+	body, err := os.ReadFile(file)
+	if err == nil {
+		scoreTexts(os.Stdout, file, string(body), verbose)
+	}
+	return err
 }
 
 func run(w io.Writer, verbose bool) error {
@@ -67,6 +89,7 @@ func run(w io.Writer, verbose bool) error {
 	if err := scorePassages(w, claims.NewReader(c), verbose); err != nil {
 		return err
 	}
+	scoreTexts(w, "texts of invented wars", wars, false)
 	return scorePlover(w)
 }
 

@@ -35,3 +35,19 @@ func TestBars(t *testing.T) {
 		}
 	}
 }
+
+// TestWars holds the reading of texts of other wars: a wrong claim costs more than a missing one. What is only wanted,
+// planned, denied or long past must be no claim.
+func TestWars(t *testing.T) {
+	marks := scoreTexts(io.Discard, "", wars, false)
+	all := marks[""]
+	if n := all.right + all.missed; n < 50 {
+		t.Fatalf("%d texts", n)
+	}
+	if p, r := ratio(all.right, all.right+all.wrong), ratio(all.right, all.right+all.missed); p < 0.95 || r < 0.90 {
+		t.Errorf("precision %.3f, recall %.3f", p, r)
+	}
+	if len(marks) != 1+len(claims.Languages()) {
+		t.Errorf("%d languages", len(marks)-1)
+	}
+}
