@@ -91,11 +91,11 @@ func (t *slot) view() cardView {
 		v.State, v.Faults, v.Case = "faulty", faultsOf(t.err), nil
 		v.More = max(0, len(v.Faults)-mostFaults)
 		v.Faults = v.Faults[:len(v.Faults)-v.More]
-		if t.errOf != t.stamp() { // mended, perhaps: it is looked at again
-			go t.lookAt()
-		}
 	case t.card != nil:
 		v.State = "ready"
+	}
+	if (v.State == "ready" || v.State == "faulty") && t.seen != t.stamp() { // edited, perhaps mended: it is looked at again
+		go t.lookAt()
 	}
 	return v
 }
@@ -124,7 +124,7 @@ func (t *slot) lookAt() {
 		card = glanceAt(w)
 	}
 	t.mu.Lock()
-	t.card, t.err, t.errOf, t.opening = card, err, of, nil
+	t.card, t.err, t.seen, t.opening = card, err, of, nil
 	close(done)
 	t.mu.Unlock()
 	t.shelf.changed()

@@ -172,9 +172,9 @@ type slot struct {
 	mu      sync.Mutex
 	h       *Handler // nil until it is open
 	opening chan struct{}
-	err     error // why it could not be opened
-	errOf   string
+	err     error   // why it could not be opened
 	card    *glance // nil until it was looked at
+	seen    string  // the stamp of what err or card is of
 }
 
 // open gives the case's handler; the first who asks has it opened, the others wait with it.
@@ -201,7 +201,7 @@ func (t *slot) begin() (*Handler, <-chan struct{}, error) {
 		return t.h, nil, nil
 	case t.opening != nil:
 		return nil, t.opening, nil
-	case t.err != nil && t.errOf == t.stamp():
+	case t.err != nil && t.seen == t.stamp():
 		return nil, nil, t.err
 	}
 	t.opening = make(chan struct{})
@@ -230,10 +230,7 @@ func (t *slot) read() {
 		card = glanceAt(w)
 	}
 	t.mu.Lock()
-	t.h, t.err, t.errOf = h, err, of
-	if card != nil {
-		t.card = card
-	}
+	t.h, t.err, t.card, t.seen = h, err, card, of
 	close(t.opening)
 	t.opening = nil
 	t.mu.Unlock()

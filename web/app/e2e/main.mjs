@@ -1,19 +1,25 @@
 // Drives the page that `salient serve` serves and ends with 1 where something is not as it should be.
 // READ_URL: the worked case as it comes; WRITE_URL: a copy of it that can be written to, with proposed claims;
-// VAST_URL: a case of 33,000 places on 365 days, as `go run ./bench/workbench -make DIR` writes it; PICTURES: a folder for pictures of each view. Those left out are skipped.
+// START_URL: a start page with a sound folder, and START_BROKEN: another of its folders, which it may break and mend; SALIENT: the program itself,
+// to be ended and started again. VAST_URL: a case of 33,000 places on 365 days, as `go run ./bench/workbench -make DIR` writes it; PICTURES: a folder for pictures of each view. Those left out are skipped.
 import { launch } from './browser.mjs'
 import { failures } from './check.mjs'
 import { pictures } from './pictures.mjs'
 import { reading } from './reading.mjs'
+import { gone, shell } from './shell.mjs'
+import { start } from './start.mjs'
 import { vast, warm } from './vast.mjs'
 import { views } from './views.mjs'
 import { writing } from './writing.mjs'
 
-const { READ_URL: read, WRITE_URL: write, VAST_URL: large, PICTURES: folder } = process.env
-if (!read && !write && !large) throw new Error('give READ_URL, WRITE_URL or VAST_URL')
+const { READ_URL: read, WRITE_URL: write, VAST_URL: large, PICTURES: folder, START_URL: first, START_BROKEN: broken, SALIENT: program } = process.env
+if (!read && !write && !large && !first) throw new Error('give READ_URL, WRITE_URL, START_URL or VAST_URL')
 const base = (url) => url.replace(/\/$/, '')
 const browser = await launch()
 if (read) await reading(browser, base(read))
+if (first) await start(browser, base(first), broken)
+if (read) await shell(browser, base(read))
+if (program && broken) await gone(browser, program, broken)
 if (large) warm(base(large)).catch(() => undefined) // computes while the next checks run
 if (write && folder) await pictures(browser, base(write), folder)
 if (write) await views(browser, base(write))

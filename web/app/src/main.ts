@@ -3,6 +3,7 @@ import App from './App.svelte'
 import { recall } from './lib/taste'
 import './fonts.css'
 import './app.css'
+import './shell.css'
 
 recall()
 const target = document.getElementById('app')

@@ -131,6 +131,7 @@ async function load<T>(address: string): Promise<T> {
     throw new Problem(0, 'The server does not answer. Is salient serve still running?')
   }
   const body = await res.json().catch(() => undefined)
+  if (res.status === 401) throw new Problem(401, 'This server asks for its token. Reload the page and give the token as the password; any name will do.')
   if (!res.ok || body === undefined) throw new Problem(res.status, body?.detail ?? `The server answered ${res.status}.`)
   return body as T
 }

@@ -6,15 +6,18 @@ import { iso, parseDay, type Day } from './day'
 import { here } from './here'
 import { PAPER } from './paper'
 import type { Theme } from './wish'
-import { readHash, USUAL, writeHash, type Known, type Layer, type Shown, type View } from './hash'
+import { readHash, USUAL, VIEWS, writeHash, type Known, type Layer, type Shown, type View } from './hash'
 import { NO_TRIAL, type Trial } from './trial'
-import type { Effect } from './write'
+import { written, type Effect } from './write'
+import { Line } from './line.svelte'
+import { changedWords, missingWords } from './notice'
 import type { Chart } from '../map/chart'
 import { changes, FewDays, Matrix, type Change, type Holds, type Status } from './matrix'
 
 export { PAPER }
 
 const VAST = 4_000_000 // places times days from which an answer is not kept beside what was made of it
+const OWN = 5000 // milliseconds within which a change is taken for this page's own
 const PATIENCE = 8 // times that a slow answer is asked for
 
 export type { Theme }
@@ -33,6 +36,7 @@ export class Desk {
   loss = $state.raw<Lifelines>() // without what is taken away
   lifeFailure = $state('')
   failure = $state('')
+  notice = $state('') // what a reader should know and may close
   night = $state(false) // the machine's own wish
   theme = $state<Theme>('auto')
   rtl = $state(false)
@@ -76,12 +80,37 @@ export class Desk {
   /** Loads what does not depend on the day. */
   async open(): Promise<void> {
     try {
-      await this.load()
+      await this.loadOpened()
+      this.failure = ''
       this.show(readHash(location.hash))
-      this.listen()
+      this.missing()
+      if (this.case?.writable) void doors().then((d) => (this.reviewable = d.has('get', '/api/review')), () => undefined)
+      this.line.start()
     } catch (e) {
-      this.failure = String((e as Error).message)
+      if (e instanceof Problem && e.status === 0) void this.line.look()
+      else this.failure = String((e as Error).message)
     }
+  }
+
+  /** Loads the case, and waits as long as the server is still reading it. */
+  private async loadOpened(): Promise<void> {
+    for (;;) {
+      try {
+        return await this.load()
+      } catch (e) {
+        if (!(e instanceof Problem) || e.status !== 503) throw e
+        await new Promise((done) => setTimeout(done, 500))
+      }
+    }
+  }
+
+  /** Says what the address asks for and the case does not have. */
+  missing(): void {
+    const asked = { ...readHash(location.hash), view: new URLSearchParams(location.hash.slice(1)).get('view') ?? '' }
+    this.notice = missingWords(asked, {
+      since: this.since, last: this.last, view: VIEWS.includes(asked.view as View),
+      place: this.placeIndex.has(asked.place), road: this.roads.features.some((f) => f.id === asked.road),
+    })
   }
 
   private async load(): Promise<void> {
@@ -104,12 +133,21 @@ export class Desk {
     this.edition++
   }
 
-  /** Hears when somebody else changed the case. */
-  private listen(): void {
-    if (!this.case?.writable) return
-    void doors().then((d) => (this.reviewable = d.has('get', '/api/review')), () => undefined)
-    const events = new EventSource(here('/api/events'))
-    events.addEventListener('changed', (e) => void this.renew((JSON.parse(String(e.data)) as { digest?: string }).digest))
+  /** Hears when somebody else changed the case, and when the server is gone and back. */
+  readonly line = new Line(here('/api/events'), here('/api/case'), (digest) => void this.heard(digest), () => void this.back())
+
+  private async heard(digest: string): Promise<void> {
+    const before = this.case
+    if (!before || digest === before.digest) return
+    await this.renew(digest)
+    if (this.case && this.case.digest !== before.digest && Date.now() - written.at > OWN) this.notice = changedWords(before.counts, this.case.counts)
+  }
+
+  /** The server is there again: what failed meanwhile is asked for anew. */
+  private async back(): Promise<void> {
+    this.failure = this.lifeFailure = ''
+    if (!this.case) return this.open()
+    this.edition++
   }
 
   /** Shows what an address says. */

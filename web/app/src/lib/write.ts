@@ -45,14 +45,19 @@ export async function refusal(res: Response): Promise<Refusal> {
   return new Refusal(res.status, body?.detail ?? `The server answered ${res.status}.`, fields)
 }
 
+/** When this page last wrote to the case. */
+export const written = { at: -Infinity }
+
 async function post<T>(address: string, body: BodyInit, kind: string): Promise<T> {
   let res: Response
+  written.at = Date.now()
   try {
     res = await fetch(here(address), { method: 'POST', body, headers: { 'Content-Type': kind } })
   } catch {
     throw new Problem(0, 'The server does not answer. Is salient serve still running?')
   }
   if (!res.ok) throw await refusal(res)
+  written.at = Date.now()
   return (await res.json()) as T
 }
 
