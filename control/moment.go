@@ -13,8 +13,9 @@ import (
 // moment is what was known at one time, looked at on one day after another.
 type moment struct {
 	e        *Engine
-	readings [][]reading // per place
-	repeats  []int       // claims counted in part or not at all
+	readings [][]reading     // per place
+	repeats  []int           // claims counted in part or not at all
+	counts   map[int]counted // by place, where one is followed day by day: so that claims are counted once
 	// of the day looked at:
 	runs    []*stretch
 	day     salient.Day

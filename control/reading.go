@@ -135,7 +135,13 @@ func (e *Engine) published(i, j int) int {
 // readings turns the claims of a place published by known into what the filter takes, in the order of their days.
 // repeats lists those that count in part or not at all.
 func (e *Engine) readings(place int, known salient.Opt[salient.Day]) (out []reading, repeats []int) {
-	count := newCounter(e)
+	out, repeats, _ = e.read(place, known)
+	return out, repeats
+}
+
+// read is readings, and the counter as it stands after them.
+func (e *Engine) read(place int, known salient.Opt[salient.Day]) (out []reading, repeats []int, count *counter) {
+	count = newCounter(e)
 	for _, i := range e.byPlace[place] {
 		x := &e.c.Claims[i]
 		if k, ok := known.Get(); ok && x.Known > k {
@@ -152,9 +158,11 @@ func (e *Engine) readings(place int, known salient.Opt[salient.Day]) (out []read
 			repeats = append(repeats, i)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b reading) int { return cmp.Compare(a.day, b.day) })
-	return out, repeats
+	slices.SortStableFunc(out, reading.earlier)
+	return out, repeats, count
 }
+
+func (r reading) earlier(o reading) int { return cmp.Compare(r.day, o.day) }
 
 // replaced tells whether a claim published by known corrects claim i.
 func (e *Engine) replaced(i int, known salient.Opt[salient.Day]) bool {

@@ -55,6 +55,7 @@ func (e *Engine) follow(place int, s Span, see func(m *moment)) {
 		own = NewKnowing(&c, e.weights, e.copies)
 	}
 	m := own.hear(known)
+	m.counts = map[int]counted{}
 	for d := s.From; d <= s.To; d++ {
 		if s.Each && d > s.From {
 			m.take(later[d], salient.Some(d))

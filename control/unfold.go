@@ -1,6 +1,7 @@
 package control
 
 import (
+	"cmp"
 	"slices"
 
 	"salient"
@@ -46,6 +47,7 @@ func (m *moment) take(claims []salient.Claim, known salient.Opt[salient.Day]) {
 	}
 	e := m.e
 	touched, replaced := map[int]int{}, map[salient.ID]bool{} // a place and how many claims speak of it now
+	again := map[int]bool{}                                   // places of which a claim counts no longer
 	for _, x := range claims {
 		e.c.Claims = append(e.c.Claims, x)
 		e.file(len(e.c.Claims) - 1)
@@ -60,6 +62,7 @@ func (m *moment) take(claims []salient.Claim, known salient.Opt[salient.Day]) {
 		for _, x := range e.c.Claims {
 			if at, ok := e.places[x.Place]; ok && replaced[x.ID] {
 				touched[at] += 0
+				again[at] = true
 			}
 		}
 	}
@@ -69,10 +72,43 @@ func (m *moment) take(claims []salient.Claim, known salient.Opt[salient.Day]) {
 			first = append(first, place)
 		}
 		slices.SortFunc(e.byPlace[place], e.published)
-		m.readings[place], _ = e.readings(place, known)
+		m.reread(place, known, again[place])
 		m.runs[place], m.dirty[place] = nil, true
 	}
 	e.hearOf(first)
+}
+
+// counted is how far the claims of a place were counted.
+type counted struct {
+	by *counter
+	n  int
+}
+
+// reread takes in the claims of a place that were published since, where the counts are kept; else, and where an earlier
+// claim counts no longer, all of them from the first.
+func (m *moment) reread(place int, known salient.Opt[salient.Day], again bool) {
+	e := m.e
+	if m.counts == nil {
+		m.readings[place], _ = e.readings(place, known)
+		return
+	}
+	list := e.byPlace[place]
+	c, ok := m.counts[place]
+	if !ok || again {
+		m.readings[place], _, c.by = e.read(place, known)
+		m.counts[place] = counted{c.by, len(list)}
+		return
+	}
+	for _, i := range list[c.n:] {
+		if e.replaced(i, known) {
+			continue
+		}
+		if r, share := c.by.take(i, &e.c.Claims[i]); share > 0 {
+			at, _ := slices.BinarySearchFunc(m.readings[place], r.day+1, func(o reading, d salient.Day) int { return cmp.Compare(o.day, d) })
+			m.readings[place] = slices.Insert(m.readings[place], at, r)
+		}
+	}
+	m.counts[place] = counted{c.by, len(list)}
 }
 
 // hearOf lists places that claims speak of for the first time with the others. For many at once it is cheaper to

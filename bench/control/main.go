@@ -17,7 +17,7 @@ import (
 
 func main() {
 	dir := flag.String("data", "../shared/data/ukraine-2022", "folder with places.csv, reports.csv, truth_*.csv, claim_*.csv, or several parted by commas, later months after earlier ones")
-	task := flag.String("task", "all", "a, b, area or all")
+	task := flag.String("task", "all", "a, b, area, band or all")
 	ground := flag.String("rivers", "", "GeoJSON of lines that part their banks (kind river, lake or ridge); \"none\" for none; where empty, those of rivers.geojson")
 	quick := flag.Bool("quick", false, "leave the dense Gaussian process out")
 	fit := flag.String("fit", "", "fit the weights of evidence and write them to this file, control/weights.json say, in place of the tables")
@@ -69,6 +69,9 @@ func run(dir, task, ground, fit string, quick bool, days [2]string) error {
 	}
 	if task == "b" || task == "all" {
 		taskB(d, dir)
+	}
+	if task == "band" || task == "all" {
+		taskBands(d, dir)
 	}
 	return nil
 }
