@@ -1,5 +1,11 @@
 package salient
 
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
 // Prob is a probability, 0 to 1.
 type Prob float64
 
@@ -33,4 +39,30 @@ func (p Prob) Word() string {
 		}
 	}
 	return word
+}
+
+// Hundredths rounds probabilities that sum to 1 to whole hundredths that sum to 100, each within one of its own
+// (largest remainder, A. Hamilton, 1792; of equal remainders the greater probability's goes up first, then the earlier
+// one's). Others are rounded each by itself.
+func Hundredths(ps []Prob) []int {
+	out, order, left, sum := make([]int, len(ps)), make([]int, len(ps)), 100, 0.0
+	for i, p := range ps {
+		out[i], order[i] = int(math.Floor(float64(p)*100+1e-9)), i
+		left -= out[i]
+		sum += float64(p)
+	}
+	if math.Abs(sum-1) > 1e-6 || left > len(ps) {
+		for i, p := range ps {
+			out[i] = int(math.Round(float64(p) * 100))
+		}
+		return out
+	}
+	rest := func(i int) float64 { return math.Round((float64(ps[i])*100-float64(out[i]))*1e6) / 1e6 }
+	slices.SortStableFunc(order, func(i, j int) int {
+		return cmp.Or(cmp.Compare(rest(j), rest(i)), cmp.Compare(ps[j], ps[i]))
+	})
+	for _, i := range order[:max(0, left)] {
+		out[i]++
+	}
+	return out
 }

@@ -185,3 +185,30 @@ func ExampleNewLine() {
 	fmt.Println(strings.HasPrefix(err.Error(), "a line of a brief has no source"))
 	// Output: true
 }
+
+// Rounded, a distribution still adds up, and no share is moved by a hundredth or more.
+func TestHundredthsAddUp(t *testing.T) {
+	for _, ps := range [][]salient.Prob{
+		{.915, .085}, {.085, .915}, {.5, .5}, {1, 0}, {.005, .995}, {1. / 3, 1. / 3, 1. / 3}, {.145, .145, .71}, {.1, .2, .7}, {.333, .333, .334}, {.29, .71}, {1},
+	} {
+		sum := 0
+		for i, n := range salient.Hundredths(ps) {
+			sum += n
+			if d := float64(ps[i])*100 - float64(n); d <= -1 || d >= 1 {
+				t.Errorf("%v: %v became %d", ps, ps[i], n)
+			}
+		}
+		if sum != 100 {
+			t.Errorf("%v adds up to %d", ps, sum)
+		}
+	}
+	if got := salient.Hundredths([]salient.Prob{.915, .085}); got[0] != 92 || got[1] != 8 {
+		t.Errorf("of equal remainders the greater goes up: %v", got)
+	}
+	if got := salient.Hundredths([]salient.Prob{.2, .9}); got[0] != 20 || got[1] != 90 {
+		t.Errorf("a band is no distribution: %v", got)
+	}
+	if salient.Hundredths(nil) == nil || len(salient.Hundredths(nil)) != 0 {
+		t.Error("nothing known is not an empty list")
+	}
+}

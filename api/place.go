@@ -29,6 +29,7 @@ type placeTimeView struct {
 	MostP   [][]float64 `json:"most_p" doc:"Per day, p without that source; null: nothing would be known, or there is none"`
 	Sources []leftView  `json:"sources" doc:"Those that speak of the place or of the places that inform it; p is that of the last day"`
 	Voices  []leftView  `json:"voices" doc:"Sides for whom more than one of them speaks: all who speak for it left out at once"`
+	Claims  []moveView  `json:"claims" doc:"Those about the place that count on the last day, the strongest first"`
 	Steps   []stepView  `json:"steps" doc:"The days on which p moved most, at most twelve, in their order"`
 }
 
@@ -37,6 +38,12 @@ type leftView struct {
 	Name      string    `json:"name"`
 	SpeaksFor string    `json:"speaks_for"`
 	P         []float64 `json:"p" doc:"Probability per side on the last day without it; null: nothing would be known"`
+}
+
+type moveView struct {
+	whyView
+	P    []float64 `json:"p" doc:"Probability per side on that day without the claim; null: nothing would be known, or it is not told"`
+	Told bool      `json:"told" doc:"Whether p is told: for one day alone, of the forty strongest claims"`
 }
 
 type stepView struct {
@@ -95,7 +102,7 @@ func (r *rooms) readSpan(q *placeQuery) (flow.Span, error) {
 func viewReliance(c *salient.Case, found *flow.Reliance) placeTimeView {
 	n := len(found.Days)
 	v := placeTimeView{Format: 1, Place: string(found.Place), Since: found.From.String(), Sides: words(found.Sides), P: make([][]float64, n), Low: make([][]float64, n),
-		High: make([][]float64, n), Most: make([]int, n), MostP: make([][]float64, n), Sources: []leftView{}, Voices: []leftView{}, Steps: []stepView{}}
+		High: make([][]float64, n), Most: make([]int, n), MostP: make([][]float64, n), Sources: []leftView{}, Voices: []leftView{}, Steps: []stepView{}, Claims: []moveView{}}
 	for d := range found.Days {
 		x := &found.Days[d]
 		v.P[d], v.Low[d], v.High[d], v.Most[d] = round4s(x.P), round4s(x.Low), round4s(x.High), -1
@@ -104,6 +111,9 @@ func viewReliance(c *salient.Case, found *flow.Reliance) placeTimeView {
 		}
 	}
 	v.leave(c, found)
+	for _, x := range found.Claims {
+		v.Claims = append(v.Claims, moveView{whyView{string(x.Claim), string(x.Side), round4(x.Weight)}, round4s(x.Without), x.Told})
+	}
 	for _, x := range found.Steps {
 		v.Steps = append(v.Steps, stepView{x.Day.String(), round4s(x.Before), round4s(x.After), whys(x.By), whys(x.Near)})
 	}

@@ -197,11 +197,17 @@ const strongest = 8
 
 // because lists the claims that moved the place most.
 func (e *Engine) because(moves []move) []salient.Because {
+	all := e.ranked(moves)
+	return slices.Clip(all[:min(strongest, len(all))])
+}
+
+// ranked lists all claims that moved a place, the strongest first.
+func (e *Engine) ranked(moves []move) []salient.Because {
 	slices.SortStableFunc(moves, func(a, b move) int {
 		return cmp.Or(cmp.Compare(math.Abs(b.by), math.Abs(a.by)), a.claim-b.claim)
 	})
-	out := make([]salient.Because, 0, strongest)
-	for _, m := range moves[:min(strongest, len(moves))] {
+	out := make([]salient.Because, 0, len(moves))
+	for _, m := range moves {
 		out = append(out, salient.Because{Claim: e.c.Claims[m.claim].ID, Side: e.c.Sides[m.side].ID, Weight: m.by})
 	}
 	return out

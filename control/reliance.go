@@ -22,7 +22,21 @@ type Reliance struct {
 	Sources, Voices []salient.ID
 	Days            []RelianceDay // one a day
 	Steps           []Step        // the greatest, in the order of their days
+	// Claims are those about the place that count on the last of the days, the strongest first.
+	Claims []ClaimMove
 }
+
+// ClaimMove is what one claim about the place does on a day: the weight it came in with, and what the probabilities would be
+// without it.
+type ClaimMove struct {
+	salient.Because
+	// Without is by side, nil where nothing would be known; it is Told for one day alone, of the forty strongest claims.
+	Without []salient.Prob
+	Told    bool
+}
+
+// claimsMost is how many claims are left out one by one.
+const claimsMost = 40
 
 // RelianceDay is one day of a [Reliance]. Every list is by side, in the case's order.
 type RelianceDay struct {
@@ -115,17 +129,21 @@ func (r *Relying) Of(ctx context.Context, place int, s Span) (*Reliance, error) 
 	if err := r.e.check(s.From, s.To); err != nil {
 		return nil, err
 	}
-	base := r.trace(place, s, nil, true)
+	base := r.trace(place, s, absence{}, true)
 	out := &Reliance{Place: r.e.c.Places[place].ID, From: s.From, Sides: r.e.c.SideIDs(), Steps: base.steps(),
 		Days: make([]RelianceDay, len(base.ps))}
 	out.Sources = r.speaking(place, base.sites)
-	left := make([]map[salient.ID]bool, 0, len(out.Sources))
+	left := make([]absence, 0, len(out.Sources))
 	for _, id := range out.Sources {
-		left = append(left, map[salient.ID]bool{id: true})
+		left = append(left, absence{sources: map[salient.ID]bool{id: true}})
 	}
 	for _, v := range r.voices(out.Sources) {
 		out.Voices = append(out.Voices, v.side)
-		left = append(left, v.sources)
+		left = append(left, absence{sources: v.sources})
+	}
+	n := len(left)
+	if out.Claims = weighed(base.moves); s.From == s.To {
+		left = append(left, r.claimByClaim(place, out.Claims)...)
 	}
 	without := make([][][]salient.Prob, len(left))
 	parallel(len(left), func(i int) {
@@ -137,9 +155,34 @@ func (r *Relying) Of(ctx context.Context, place int, s Span) (*Reliance, error) 
 		return nil, err
 	}
 	for d := range out.Days {
-		out.Days[d] = relianceDay(base.ps[d], without, d, len(out.Sources))
+		out.Days[d] = relianceDay(base.ps[d], without[:n], d, len(out.Sources))
+	}
+	for k, ps := range without[n:] {
+		out.Claims[k].Without, out.Claims[k].Told = ps[0], true
 	}
 	return out, nil
+}
+
+// weighed is what claims moved, as a reliance tells it.
+func weighed(moves []salient.Because) []ClaimMove {
+	out := make([]ClaimMove, len(moves))
+	for i, b := range moves {
+		out[i] = ClaimMove{Because: b}
+	}
+	return out
+}
+
+// claimByClaim leaves out each of the strongest claims by itself.
+func (r *Relying) claimByClaim(place int, claims []ClaimMove) []absence {
+	at := map[salient.ID]int{}
+	for _, i := range r.e.byPlace[place] {
+		at[r.e.c.Claims[i].ID] = i
+	}
+	out := make([]absence, min(len(claims), claimsMost))
+	for k := range out {
+		out[k] = absence{claims: map[int]bool{at[claims[k].Claim]: true}}
+	}
+	return out
 }
 
 // relianceDay puts one day together; the first n of without are sources, the rest voices.

@@ -145,6 +145,36 @@ func TestAnEchoGoesWithItsSource(t *testing.T) {
 	}
 }
 
+// Of one day each claim says what would be without it.
+func TestEachClaimIsLeftOut(t *testing.T) {
+	c := shuffled(5, 90, 260)
+	d := c.Span.From + 20
+	at := slices.IndexFunc(c.Places, func(p salient.Place) bool {
+		n := 0
+		for _, x := range c.Claims {
+			if x.Place == p.ID && x.Replaces == "" {
+				n++
+			}
+		}
+		return n > 4
+	})
+	r := reliance(t, c, at, control.Span{From: d, To: d})
+	if len(r.Claims) == 0 || len(reliance(t, c, at, control.Span{From: d - 1, To: d}).Claims) != len(r.Claims) {
+		t.Fatalf("%d claims", len(r.Claims))
+	}
+	for _, x := range r.Claims {
+		cut := *c
+		cut.Claims = slices.DeleteFunc(slices.Clone(c.Claims), func(y salient.Claim) bool { return y.ID == x.Claim })
+		ctl, _, err := control.Compute(&cut, d, salient.None[salient.Day]())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !x.Told || !near(x.Without, ctl.Holds[at].P) {
+			t.Errorf("without %s: %v, the whole case gives %v", x.Claim, x.Without, ctl.Holds[at].P)
+		}
+	}
+}
+
 // Hadrut as known each day: the step of the 9th names the announcement, and the claims that make a step came in that day.
 func TestStepsNameWhatCameIn(t *testing.T) {
 	c := autumn2020()

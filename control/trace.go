@@ -3,6 +3,7 @@ package control
 import (
 	"math"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -14,12 +15,13 @@ type trace struct {
 	ps    [][]salient.Prob // a day each; nil where nothing is known
 	sites map[int]bool     // the places that informed it on some day, by their position in the whole case
 	found []Step
+	moves []salient.Because // of the last day, each claim about the place, the strongest first
 }
 
 func (t *trace) steps() []Step { return greatest(t.found) }
 
 // trace follows one place over a span without the sources left out; with told it notes the sites and the steps.
-func (r *Relying) trace(place int, s Span, out map[salient.ID]bool, told bool) *trace {
+func (r *Relying) trace(place int, s Span, out absence, told bool) *trace {
 	c, at := r.cut(place, s, out)
 	t := &trace{ps: make([][]salient.Prob, 0, int(s.To-s.From)+1), sites: map[int]bool{}}
 	e := NewKnowing(&c, r.e.weights, r.copiesAmong(c.Claims))
@@ -32,6 +34,9 @@ func (r *Relying) trace(place int, s Span, out map[salient.ID]bool, told bool) *
 		t.ps = append(t.ps, p)
 		if !told {
 			return
+		}
+		if m.day == s.To && m.active[at] {
+			t.moves = m.e.ranked(slices.Clone(m.runs[at].moves))
 		}
 		last := &m.e.space.last[at]
 		if last.near {

@@ -44,7 +44,7 @@ func (s *speakers) each(place int, more func(at int) bool) {
 // cut is the part of the case on which the answer for one place rests, without the sources left out: the places that
 // inform it, and the claims about them. The answer on it is that on the whole case without those sources, number for number.
 // at is where the place stands in it.
-func (r *Relying) cut(place int, s Span, out map[salient.ID]bool) (c salient.Case, at int) {
+func (r *Relying) cut(place int, s Span, out absence) (c salient.Case, at int) {
 	c = *r.e.c
 	chosen := r.informing(place, s, out)
 	c.Places = make([]salient.Place, len(chosen))
@@ -60,7 +60,7 @@ func (r *Relying) cut(place int, s Span, out map[salient.ID]bool) (c salient.Cas
 
 // informing lists the places that can be among the nearest of which somebody speaks on a day of the span, and the place
 // itself, in the case's order.
-func (r *Relying) informing(place int, s Span, out map[salient.ID]bool) []int {
+func (r *Relying) informing(place int, s Span, out absence) []int {
 
 	most := spare*r.e.weights.Field.Sites + 1
 	until, bounded := s.until()
@@ -89,7 +89,7 @@ func (r *Relying) informing(place int, s Span, out map[salient.ID]bool) []int {
 }
 
 // first is the day on which a place was first spoken of by a source that is not left out.
-func (r *Relying) first(at int, out map[salient.ID]bool) (salient.Day, bool) {
+func (r *Relying) first(at int, out absence) (salient.Day, bool) {
 	for _, i := range r.e.byPlace[at] {
 		if !r.gone(i, out) {
 			return r.e.c.Claims[i].Known, true
@@ -99,7 +99,7 @@ func (r *Relying) first(at int, out map[salient.ID]bool) (salient.Day, bool) {
 }
 
 // claimsOf lists the claims about some places, with what corrects them and what they copy, in the case's order.
-func (r *Relying) claimsOf(places []int, s Span, out map[salient.ID]bool) []salient.Claim {
+func (r *Relying) claimsOf(places []int, s Span, out absence) []salient.Claim {
 	until, bounded := s.until()
 	var order []int
 	add := func(i int) bool {
@@ -142,20 +142,31 @@ func (r *Relying) original(i int) (int, bool) {
 	return k, ok && of != "" && k >= 0
 }
 
-// gone tells whether a claim is left out: its source is, or it only repeats one that is.
-func (r *Relying) gone(i int, out map[salient.ID]bool) bool {
-	if len(out) == 0 {
+// absence is what is left out: all of some sources, and some claims by their position in the case. Its zero value leaves
+// out nothing.
+type absence struct {
+	sources map[salient.ID]bool
+	claims  map[int]bool
+}
+
+// of tells whether a claim itself is left out.
+func (out absence) of(c *salient.Case, i int) bool {
+	return out.claims[i] || out.sources[c.Claims[i].Source]
+}
+
+// gone tells whether a claim is left out: it is itself, or it only repeats one that is.
+func (r *Relying) gone(i int, out absence) bool {
+	if len(out.sources) == 0 && len(out.claims) == 0 {
 		return false
 	}
-	x := &r.e.c.Claims[i]
-	if out[x.Source] {
+	if out.of(r.e.c, i) {
 		return true
 	}
-	if k, ok := r.original(i); ok && out[r.e.c.Claims[k].Source] {
+	if k, ok := r.original(i); ok && out.of(r.e.c, k) {
 		return true
 	}
-	for _, q := range r.e.quoted[x.Source] {
-		if out[q] && r.saidBefore(q, i) {
+	for _, q := range r.e.quoted[r.e.c.Claims[i].Source] {
+		if out.sources[q] && r.saidBefore(q, i) {
 			return true
 		}
 	}

@@ -73,6 +73,11 @@ func coarseReliance(r *Reliance) {
 		coarseAll(d.Without...)
 		coarseAll(d.WithoutVoice...)
 	}
+	for i := range r.Claims {
+		x := &r.Claims[i]
+		x.Weight = math.Copysign(1, x.Weight)
+		coarseAll(x.Without)
+	}
 	for i := range r.Steps {
 		s := &r.Steps[i]
 		s.Before, s.After = slices.Clone(s.Before), slices.Clone(s.After)

@@ -167,13 +167,7 @@ func (a *app) writeSigned(f *flow.Flow, known salient.Opt[salient.Day], each boo
 
 func controlRow(c *salient.Case, ctl *salient.Control, h salient.Hold, p salient.Place) []string {
 	row := []string{ctl.Day.String(), optText(ctl.Known), string(p.ID), p.Name}
-	for i := range c.Sides {
-		if h.Known() {
-			row = append(row, fmt.Sprintf("%.2f", h.P[i]))
-		} else {
-			row = append(row, "")
-		}
-	}
+	row = append(row, probCells(h.P, len(c.Sides))...)
 	because := ""
 	for i, b := range h.Because {
 		if i == 3 {
@@ -183,6 +177,15 @@ func controlRow(c *salient.Case, ctl *salient.Control, h salient.Hold, p salient
 		because += " " + string(b.Claim)
 	}
 	return append(row, h.Status, because)
+}
+
+// probCells writes the probabilities of one place and day with two decimals that add up to 1; empty where nothing is known.
+func probCells(ps []salient.Prob, sides int) []string {
+	out := make([]string, sides)
+	for i, n := range salient.Hundredths(ps) {
+		out[i] = fmt.Sprintf("%.2f", float64(n)/100)
+	}
+	return out
 }
 
 func optText[T fmt.Stringer](o salient.Opt[T]) string {

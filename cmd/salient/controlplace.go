@@ -28,7 +28,7 @@ func (a *app) writePlace(f *flow.Flow, place salient.ID, days span, r *flow.Reli
 	o := onePlace{f.Case(), p, days, r, export.Named(f.Case())}
 	switch form {
 	case "json":
-		return writeJSON(a.Out, map[string]any{"format": 1, "marking": f.Marking(), "place": p.ID, "name": p.Name, "sides": r.Sides, "days": o.list(), "voices": r.Voices, "steps": o.steps()})
+		return writeJSON(a.Out, map[string]any{"format": 1, "marking": f.Marking(), "place": p.ID, "name": p.Name, "sides": r.Sides, "days": o.list(), "voices": r.Voices, "steps": o.steps(), "claims": o.claims()})
 	case "ndjson":
 		enc := json.NewEncoder(a.Out)
 		enc.SetEscapeHTML(false)
@@ -127,6 +127,19 @@ func (o onePlace) steps() []map[string]any {
 	return out
 }
 
+// claims is what each claim about the place does on the last day; p is told for one day alone.
+func (o onePlace) claims() []map[string]any {
+	out := []map[string]any{}
+	for _, x := range o.r.Claims {
+		row := map[string]any{"claim": x.Claim, "side": x.Side, "weight": x.Weight}
+		if x.Told {
+			row["without"] = o.bySide(x.Without)
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
 // grid has a row a day. Its numbers are whole in CSV and rounded for a reader in a table, where those of a day add up.
 func (o onePlace) grid(whole bool) grid {
 	g := grid{head: []string{"date", "known", "place", "name"}}
@@ -140,19 +153,23 @@ func (o onePlace) grid(whole bool) grid {
 		g.head = append(g.head, "without_"+string(s))
 	}
 	text := func(ps []salient.Prob) []string {
+		if !whole {
+			return probCells(ps, len(o.r.Sides))
+		}
 		out := make([]string, len(o.r.Sides))
 		for i, p := range ps {
-			out[i] = fmt.Sprintf("%.2f", p)
-			if whole {
-				out[i] = strings.TrimRight(strings.TrimRight(fmt.Sprintf("%.6f", p), "0"), ".")
-			}
+			out[i] = strings.TrimRight(strings.TrimRight(fmt.Sprintf("%.6f", p), "0"), ".")
 		}
 		return out
 	}
 	for i := range o.r.Days {
 		x, day := &o.r.Days[i], o.r.From+salient.Day(i)
 		row := []string{day.String(), optText(o.known(day)), export.Guard(string(o.place.ID)), export.Guard(o.place.Name)}
-		row = append(append(append(row, text(x.P)...), text(x.Low)...), text(x.High)...)
+		low, high := text(x.Low), text(x.High)
+		for k, p := range text(x.P) { // rounded, it still lies in its band
+			row, low[k], high[k] = append(row, p), min(low[k], p), max(high[k], p)
+		}
+		row = append(append(row, low...), high...)
 		row = append(row, o.status(x.P), export.Guard(string(o.restsOn(x))))
 		var left []salient.Prob
 		if k, ok := x.Most(); ok {

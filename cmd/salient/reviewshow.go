@@ -89,18 +89,11 @@ func (r *reviewing) effectGrid(e flow.Effect) grid {
 	}
 	for _, x := range e.Places {
 		row := []string{string(x.Place), fmt.Sprintf("%.3f", x.Moves)}
+		before, after := probCells(x.Before, len(sides)), probCells(x.After, len(sides))
 		for i := range sides {
-			row = append(row, chance(x.Before, i), chance(x.After, i))
+			row = append(row, before[i], after[i])
 		}
 		g.add(row...)
 	}
 	return g
-}
-
-// chance is the i-th of some probabilities; empty where nothing was said.
-func chance(p []salient.Prob, i int) string {
-	if p == nil {
-		return ""
-	}
-	return fmt.Sprintf("%.2f", p[i])
 }
