@@ -4,6 +4,7 @@ import { recall } from './lib/taste'
 import './fonts.css'
 import './app.css'
 import './shell.css'
+import './place.css'
 
 recall()
 const target = document.getElementById('app')

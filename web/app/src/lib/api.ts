@@ -33,6 +33,18 @@ export interface Days { days: { day: string; said: number; known: number; contro
 export interface MatrixAnswer { known: string | null; since: string; days: number; sides: string[]; places: string[]; steps: number; p: string[]; status: string }
 export interface Why { claim: string; side: string; weight: number }
 export interface Control { day: string; known: string | null; sides: string[]; places: string[]; p: (number[] | null)[]; status: string[]; because: Why[][] }
+/** A place through time, or on one day. Lists of probabilities are by side; null is unknown. */
+export interface PlaceTime {
+  place: string; known: string | null; since: string; sides: string[]
+  p: (number[] | null)[]; low: (number[] | null)[]; high: (number[] | null)[]
+  most: number[]; most_p: (number[] | null)[]
+  sources: Left[]; voices: Left[]; steps: Moved[]
+  claims: (Why & { p: number[] | null; told: boolean })[]
+}
+/** What the last day would be without a source, or without all who speak for a side. */
+export interface Left { id: string; name: string; speaks_for: string; p: number[] | null }
+/** A day on which a probability moved, by the claims about the place and by those about places around it. */
+export interface Moved { day: string; before: number[] | null; after: number[]; by: Why[]; near: Why[] }
 export interface Claim {
   id: string; day: string; known: string; predicate: string; of_control: boolean; place: string; route: string; unit: string; side: string
   hedge: string; evidence: string; credibility: number | null; quote: string; url: string; replaces: string; replaced_by: string

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { direction, inDays, km, likelihood, people, percent } from './words'
+import { direction, inDays, km, likelihood, people, percent, percents, range } from './words'
 
 test('edges take the upper word', () => {
   expect([0, 0.049, 0.05, 0.2, 0.45, 0.55, 0.8, 0.95, 1].map(likelihood)).toEqual(['almost no chance', 'almost no chance', 'very unlikely', 'unlikely',
@@ -17,4 +17,21 @@ test('a clock without an end has no end', () => {
   expect(inDays({ early_days: 19, middle_days: 35, late_days: null })).toBe('At the recent pace the front could be there in 35 days (19 or much later).')
   expect(inDays({ early_days: 1, middle_days: 3, late_days: 9 })).toContain('(1 to 9)')
   expect(inDays({ early_days: null, middle_days: null, late_days: null })).toContain('does not come')
+})
+
+test('shares add up to 100', () => {
+  const sum = (list: string[]) => list.reduce((n, s) => n + Number(/\d+/.exec(s)?.[0]), 0)
+  expect(percents([0.915, 0.085])).toEqual(['92 %', '8 %'])
+  expect(percents([0.085, 0.915])).toEqual(['8 %', '92 %'])
+  expect(percents([0.997, 0.003])).toEqual(['> 99 %', '< 1 %'])
+  expect(percents([0.5, 0.5])).toEqual(['50 %', '50 %'])
+  expect(sum(percents([1 / 3, 1 / 3, 1 / 3]))).toBe(100)
+  for (let i = 2; i < 398; i++) expect(sum(percents([i / 400, 1 - i / 400]))).toBe(100)
+  for (let i = 8; i < 90; i++) expect(sum(percents([i / 200, i / 400, 1 - (3 * i) / 400]))).toBe(100)
+  expect(percents([0.2, 0.9])).toEqual(['20 %', '90 %'])
+  expect(percents([])).toEqual([])
+})
+
+test('a range names its ends once', () => {
+  expect([range(0.65, 0.92), range(0.5, 0.501), range(0, 0.4), range(0.4, 1)]).toEqual(['65 to 92 %', '50 %', '< 1 % to 40 %', '40 to > 99 %'])
 })

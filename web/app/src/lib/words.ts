@@ -20,6 +20,27 @@ export function percent(p: number | undefined): string {
   return n > 99 ? '> 99 %' : `${n} %`
 }
 
+/**
+ * Shares of one whole, in whole per cent that add up to 100 (largest remainder; of equal remainders the greater share goes
+ * up). Nothing is called 0 or 100 %.
+ */
+export function percents(shares: readonly number[]): string[] {
+  const whole = shares.map((p) => Math.floor(p * 100 + 1e-9))
+  const rest = shares.map((p, i) => Math.round((p * 100 - (whole[i] ?? 0)) * 1e6))
+  const order = shares.map((_, i) => i).sort((i, j) => (rest[j] ?? 0) - (rest[i] ?? 0) || (shares[j] ?? 0) - (shares[i] ?? 0) || i - j)
+  const sum = shares.reduce((a, b) => a + b, 0)
+  const left = 100 - whole.reduce((a, b) => a + b, 0)
+  if (Math.abs(sum - 1) > 0.01 || left > shares.length) return shares.map((p) => percent(p))
+  for (const i of order.slice(0, Math.max(0, left))) whole[i] = (whole[i] ?? 0) + 1
+  return whole.map((n) => (n < 1 ? '< 1 %' : n > 99 ? '> 99 %' : `${n} %`))
+}
+
+/** From the least to the most, as in "65 to 92 %". */
+export function range(low: number, high: number): string {
+  const [a, b] = [percent(low), percent(high)]
+  return a === b ? a : `${a.startsWith('<') ? a : a.slice(0, -2)} to ${b}`
+}
+
 /** +1: speaks for the named side's hold; −1: against it; 0: neither. */
 export function direction(predicate: string): -1 | 0 | 1 {
   if (['takes', 'holds', 'enters'].includes(predicate)) return 1
