@@ -2,6 +2,7 @@ package api
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -88,13 +89,25 @@ func (r *rooms) exports() []string {
 		out = append(out, "map.png", "map.svg")
 	}
 	for _, what := range append([]string{"case"}, layerNames()...) {
-		for _, ending := range slices.Sorted(maps.Keys(forms)) {
+		for _, ending := range ordered(forms) {
 			if name := what + "." + ending; what != "case" || forms[ending].Layers {
 				out = append(out, name)
 			}
 		}
 	}
 	return out
+}
+
+// ordered are the endings of forms, those that most readers want first.
+func ordered(forms map[string]Form) []string {
+	first := []string{"geojson", "csv", "hxl.csv", "gpkg", "kml", "parquet"}
+	rank := func(s string) int {
+		if i := slices.Index(first, s); i >= 0 {
+			return i
+		}
+		return len(first)
+	}
+	return slices.SortedFunc(maps.Keys(forms), func(a, b string) int { return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a, b)) })
 }
 
 // Title is the file's name with its days; "part" tells that it is limited.

@@ -8,6 +8,7 @@ import { pictures } from './pictures.mjs'
 import { reading } from './reading.mjs'
 import { gone, shell } from './shell.mjs'
 import { start } from './start.mjs'
+import { taking } from './taking.mjs'
 import { vast, warm } from './vast.mjs'
 import { views } from './views.mjs'
 import { writing } from './writing.mjs'
@@ -20,6 +21,7 @@ if (read) await reading(browser, base(read))
 if (first) await start(browser, base(first), broken)
 if (read) await shell(browser, base(read))
 if (program && broken) await gone(browser, program, broken)
+if (read) await taking(browser, base(read))
 if (large) warm(base(large)).catch(() => undefined) // computes while the next checks run
 if (write && folder) await pictures(browser, base(write), folder)
 if (write) await views(browser, base(write))

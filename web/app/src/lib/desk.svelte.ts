@@ -41,6 +41,7 @@ export class Desk {
   theme = $state<Theme>('auto')
   rtl = $state(false)
   chart = $state.raw<Chart>()
+  twin = $state.raw<Chart>() // the map of the day compared with
   effect = $state.raw<Effect>() // of the claim under review
   foresee = $state(true) // the map shows what would be, not what is
   edition = $state(0) // goes up whenever the case changed

@@ -82,3 +82,12 @@ export function inDays(c: { early_days: number | null; middle_days: number | nul
   const late = c.late_days === null ? 'or much later' : `to ${c.late_days}`
   return `At the recent pace the front could be there in ${c.middle_days} days (${c.early_days ?? 0} ${late}).`
 }
+
+/** A language by its code, in English. */
+export function tongue(code: string): string {
+  try {
+    return new Intl.DisplayNames(['en'], { type: 'language', fallback: 'code' }).of(code) ?? code
+  } catch {
+    return code
+  }
+}

@@ -197,6 +197,15 @@ export class Chart {
     return drawn
   }
 
+  /** West, south, east and north of what is seen, in degrees with four decimals. */
+  box(): [number, number, number, number] {
+    const b = this.map.getBounds()
+    const turn = (lon: number) => ((((lon + 180) % 360) + 360) % 360) - 180
+    const whole = b.getEast() - b.getWest() >= 360
+    const [w, s, e, n] = [whole ? -180 : turn(b.getWest()), b.getSouth(), whole ? 180 : turn(b.getEast()), b.getNorth()]
+    return [round(w), round(Math.max(-90, s)), round(e), round(Math.min(90, n))]
+  }
+
   /** What a screen reader calls the map. */
   call(name: string): void {
     this.map.getCanvas().setAttribute('aria-label', name)
@@ -213,6 +222,8 @@ export class Chart {
     this.map.remove()
   }
 }
+
+const round = (x: number) => Math.round(x * 1e4) / 1e4
 
 /** The zoom at which places, were they spread evenly, stand APART pixels apart. */
 function nearness(places: LonLat[]): number {
