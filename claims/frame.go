@@ -207,7 +207,7 @@ func (r *Reader) frame(toks []token, s sentence, f find, p *placed, denied int) 
 	if !named {
 		out.confidence = 0.7
 	}
-	out.inMode(modeOf(toks, s.finds, f, s.known))
+	out.inMode(s.modeOf(toks, f))
 	if p != nil {
 		r.fit(toks, s, p, &out)
 	}

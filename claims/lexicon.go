@@ -196,7 +196,7 @@ func predicateKinds() []string {
 
 func kindOrder() []string {
 	return append(predicateKinds(), "deny", "not", "reported", "alleged", "threatened", "hypothetical", "footage", "satellite", "eyewitness", "say", "accordingto", "by",
-		"near", "route", "cause", "attempt", "future", "infinitive", "to", "done", "ago", "landmark", "landmark_after", "clause", "actor", "we", "occupation", "enemy", "yesterday", "today", "role_mod", "role_president", "role_pm", "role_mfa", "role_infocenter",
+		"near", "route", "cause", "attempt", "future", "infinitive", "to", "done", "ago", "since", "landmark", "landmark_after", "clause", "actor", "we", "occupation", "enemy", "yesterday", "today", "role_mod", "role_president", "role_pm", "role_mfa", "role_infocenter",
 		"role_army", "role_prosecutor", "role_emergency", "role_ombudsman", "role_aide", "role_authorities")
 }
 

@@ -27,14 +27,14 @@ const (
 )
 
 // modeOf reads how real a predicate is.
-func modeOf(toks []token, finds []find, f find, known salient.Day) mode {
-	control := salient.Predicate(f.kind).OfControl()
+func (s sentence) modeOf(toks []token, f find) mode {
+	control, finds := salient.Predicate(f.kind).OfControl(), s.finds
 	switch {
-	case control && longAgo(toks, finds, f, known):
+	case control && longAgo(toks, finds, f, s.known):
 		return past
 	case (f.kind == "takes" || f.kind == "enters") && leads(finds, "attempt", f, attemptWords):
 		return attempted
-	case leads(finds, "future", f, futureWords):
+	case leads(finds, "future", f, futureWords), verbLastLanguage(s.lang) && near(finds, "future", f.to, 1):
 		return unreal
 	case control && infinitive(finds, f) && !leads(finds, "done", f, doneWords) && !near(finds, "done", f.to, doneWords-1):
 		return unreal
@@ -70,6 +70,9 @@ func longAgo(toks []token, finds []find, f find, known salient.Day) bool {
 		if x.kind == "ago" && x.from >= f.from-pastWords && x.from <= f.to+pastWords {
 			return true
 		}
+	}
+	if f.kind == "holds" && near(finds, "since", f.to, yearWords) {
+		return false // and still does
 	}
 	now, _, _ := known.Date()
 	for i := max(0, f.from-pastWords); i < min(len(toks), f.to+yearWords); i++ {
