@@ -58,7 +58,10 @@ func (r *Reader) actor(toks []token, s sentence, f find) (salient.ID, bool) {
 	if r.opponent(s.voice.side) == "" && !r.fights(s.voice.side) {
 		return "", false
 	}
-	if f.kind == "loses" || f.kind == "strikes" || f.kind == "violates" {
+	if f.kind == "strikes" {
+		return r.striker(toks, s, f)
+	}
+	if f.kind == "loses" || f.kind == "violates" {
 		return r.victim(s, f.kind), false
 	}
 	return s.voice.side, false
@@ -99,7 +102,33 @@ func (r *Reader) fights(side salient.ID) bool {
 	return slices.ContainsFunc(r.c.Sides, func(s salient.Side) bool { return s.ID == side })
 }
 
-// victim is whose doing a predicate is when a side complains of it without naming who did it: a strike or a breach is
+// striker is who struck where no side is named. "Our artillery struck" is the speaker's own doing, "our town was struck" the
+// opponent's; where only a place is said to be struck nobody says who did it, and neither is it guessed.
+func (r *Reader) striker(toks []token, s sentence, f find) (salient.ID, bool) {
+	ours := lastBefore(s.finds, "we", f)
+	if ours < 0 || !r.fights(s.voice.side) {
+		return "", false
+	}
+	acts := toks[ours].key == "we"
+	for _, x := range s.finds {
+		acts = acts || x.kind == "actor" && x.from > ours && x.to <= f.from
+	}
+	for i := max(s.from, f.from-2); i < f.to; i++ {
+		switch toks[i].key {
+		case "was", "were", "been", "being", "is", "are", "under", "by":
+			acts = false
+		}
+	}
+	for _, p := range s.places {
+		acts = acts && (p.to <= ours || p.from >= f.from)
+	}
+	if acts {
+		return s.voice.side, true
+	}
+	return r.opponent(s.voice.side), false
+}
+
+// victim is whose doing a predicate is when a side complains of it without naming who did it: a breach is
 // the opponent's.
 func (r *Reader) victim(s sentence, kind string) salient.ID {
 	if kind == "loses" {

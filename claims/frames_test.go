@@ -78,6 +78,13 @@ func TestActors(t *testing.T) {
 	for _, x := range []struct{ source, text, want string }{
 		{"az-mod", "Stories in Armenian media that our army has pulled back from Zangilan are false.", "denies am"},
 		{"am-mod", "Our town of Shusha was shelled.", "strikes az"},
+		{"am-mod", "Our town of Shusha came under shelling in the morning.", "strikes az"},
+		{"az-mod", "Our artillery struck Shusha.", "strikes az"},
+		{"az-mod", "Our forces struck enemy positions near Shusha.", "strikes az"},
+		{"az-mod", "Our units were shelled near Shusha.", "strikes am"},
+		{"az-mod", "Shusha was struck in the night.", "strikes "},
+		{"am-mod", "Rockets hit Shusha.", "strikes "},
+		{"am-mod", "The enemy struck Shusha.", "strikes az"},
 		{"am-mod", "Shusha is not under our control.", "loses am"},
 		{"am-mod", "Shusha is no longer under our control.", "loses am"},
 		{"wire", "Three people were killed in Shusha as a result of a missile strike.", "casualties "},

@@ -19,7 +19,7 @@ type Proposal struct {
 	Speaker    string      // who says so, in the report's words; empty: the publisher
 	PlaceWords string      // the place in the report's words
 	Places     []Candidate // all the place may be, the likeliest first
-	DayBasis   string      // "explicit", "relative" or "publication"
+	DayBasis   string      // "explicit", "relative", "dateline" or "publication"
 	Confidence salient.Prob
 	Rule       string
 	Model      string // the language model that proposed it; empty: rules did
@@ -82,9 +82,13 @@ func (r *Reader) Read(rep salient.Report) []Proposal {
 	mentions := r.tokenised(toks, r.places.Find(rep.Text))
 	var out []Proposal
 	var before sentence
-	for _, s := range sentences(rep.Text, toks) {
+	var head dateline
+	for i, s := range sentences(rep.Text, toks) {
 		s.known, s.lang = rep.Known, l.lang
-		s.from = afterDateline(toks, s)
+		if i == 0 {
+			head = r.dateline(toks, s, l, rep.Source, salient.Some(rep.Known))
+		}
+		s.from = afterDateline(toks, s, l)
 		s.finds = l.all(toks, s.from, s.to)
 		for _, m := range mentions {
 			if m.from >= s.from && m.to <= s.to && m.Kind != "offset" {
@@ -95,7 +99,10 @@ func (r *Reader) Read(rep salient.Report) []Proposal {
 		s.sides = r.sidesIn(toks, s.from, s.to, s.finds, s.places)
 		s.places = governments(s.places, s.sides)
 		s.voice = r.speaker.of(toks, s, rep.Source, before.voice)
-		out = append(out, r.sentence(rep, toks, l, s, before)...)
+		if s.voice.words == "" && head.voice.words != "" {
+			s.voice = head.voice // the agency says what nobody else is said to say
+		}
+		out = append(out, r.sentence(rep, toks, l, s, before, head)...)
 		before = s
 	}
 	if len(out) == 0 {
@@ -158,24 +165,6 @@ func apart(finds []find, places []placed) []find {
 	return out
 }
 
-// datelineWords is the most words a dateline has.
-const datelineWords = 8
-
-// afterDateline is where a sentence begins after "BAKU/YEREVAN (Reuters) – ": a place of writing is no place spoken of.
-func afterDateline(toks []token, s sentence) int {
-	for i := s.from + 1; i < min(s.to, s.from+datelineWords); i++ {
-		gap := toks[i].after
-		dash := strings.Contains(gap, " - ") || strings.Contains(gap, "–") || strings.Contains(gap, "—")
-		if dash && (strings.Contains(gap, ")") || toks[s.from].caps && toks[i-1].caps) {
-			return i
-		}
-		if !toks[i].upper && toks[i].cased {
-			break
-		}
-	}
-	return s.from
-}
-
 // longestSentence is the most words that are read as one sentence: enough for any list of villages.
 const longestSentence = 400
 
@@ -230,12 +219,20 @@ func opening(before string) int {
 }
 
 // sentence proposes the claims of one sentence.
-func (r *Reader) sentence(rep salient.Report, toks []token, l *lexicon, s, before sentence) []Proposal {
+func (r *Reader) sentence(rep salient.Report, toks []token, l *lexicon, s, before sentence, head dateline) []Proposal {
 	frames := r.frames(toks, s, before)
-	day, basis := dayOf(toks, s.from, s.to, s.finds, l, rep.Known)
+	written, ok := head.day.Get()
+	day, basis := dayOf(toks, s.from, s.to, s.finds, l, head.day.Or(rep.Known))
+	if ok && basis == "publication" {
+		day, basis = written, "dateline"
+	}
+	by := ""
+	if s.voice == head.voice && s.voice.words != "" {
+		by = "; the dateline says who speaks"
+	}
 	var out []Proposal
 	for _, f := range frames {
-		p := Proposal{Start: s.start, End: s.end, Spans: spansOf(toks, s, f), Speaker: s.voice.words, DayBasis: basis, Rule: f.rule}
+		p := Proposal{Start: s.start, End: s.end, Spans: spansOf(toks, s, f), Speaker: s.voice.words, DayBasis: basis, Rule: f.rule + by}
 		p.Claim = salient.Claim{Day: day, Known: rep.Known, Source: s.voice.source, Predicate: f.predicate, Side: f.side, Route: f.route,
 			Hedge: r.hedge(s, f), Evidence: evidence(s, s.voice.source != rep.Source || s.voice.words == ""), Quote: rep.Text[s.start:s.end], URL: rep.URL}
 		p.Confidence = f.confidence
@@ -245,6 +242,10 @@ func (r *Reader) sentence(rep salient.Report, toks []token, l *lexicon, s, befor
 			if f.place.Resolved && !r.isRoad(f.route) {
 				p.Claim.Place = f.place.Place
 			}
+		}
+		if p.Claim.Day > rep.Known+1 && p.Claim.Hedge != "threatened" && p.Claim.Hedge != "hypothetical" {
+			p.Confidence /= 4
+			p.Rule += "; told of a day after the publication"
 		}
 		if p.Claim.Predicate.OfControl() && p.Claim.Place == "" && p.Claim.Route == "" && len(p.Places) == 0 {
 			continue

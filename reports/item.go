@@ -2,6 +2,7 @@ package reports
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"iter"
 	"time"
@@ -15,6 +16,7 @@ type Item struct {
 	Report    salient.Report
 	Event     *Event
 	Withdrawn salient.Opt[string] // the makers took the report with this id back, when they say
+	Dated     bool                // nobody says when it was published; the text says when it was written, and that is taken for it
 	Same      bool                // it repeats the row before it about the same place: nothing new to keep
 }
 
@@ -30,6 +32,8 @@ type Origin struct {
 	Source salient.ID
 	Known  salient.Opt[salient.Day] // when it was published, for forms that do not say
 	Zone   *time.Location           // in whose civil days instants are counted; UTC where nil
+	// Dated reads from a text when it was written, such as from a dateline, where nobody says when it was published. May be nil.
+	Dated func(text string) (salient.Day, bool)
 }
 
 func (o Origin) zone() *time.Location {
@@ -48,6 +52,7 @@ type Form struct {
 	Rows    bool   // it has rows of a data set, whose words are not read for claims
 	Most    int64  // bytes that a file has at most; a longer one is a stream without end
 	Known   bool   // the files do not say when they were published, so [Origin] has to
+	Dated   bool   // unless the text says when it was written; see [Origin]
 	Read    func(io.Reader, Origin) Items
 }
 
@@ -55,7 +60,7 @@ type Form struct {
 func Forms() []Form {
 	const feed, text = 1 << 30, 64 << 20
 	return []Form{
-		{Name: "text", About: "plain text, one report a file", Share: true, Known: true, Most: text, Read: Text},
+		{Name: "text", About: "plain text, one report a file", Share: true, Known: true, Dated: true, Most: text, Read: Text},
 		{Name: "rss", About: "RSS or Atom", Share: true, Most: feed, Read: fromReports(Feed)},
 		{Name: "telegram", About: "the JSON that Telegram Desktop exports from one chat", Share: true, Read: fromReports(Telegram)},
 		{Name: "acled", About: "ACLED: events or deletions, as CSV or as the API's JSON", Licence: acledLicence, Rows: true, Read: fromEvents("acled", ACLEDAny)},
@@ -115,9 +120,22 @@ func (o Origin) item(door string, e Event) (Item, *salient.Error) {
 	it.Event = &e
 	if known, ok := o.known(e).Get(); ok {
 		it.Report.Known = known
-		return it, nil
+		return it, o.early(e, known)
 	}
 	return it, &salient.Error{Kind: salient.Invalid, File: o.File, Line: e.Line, What: "the row does not say when it was published", Mend: "say with --known when the file was"}
+}
+
+// Ahead is how many days before the day it speaks of a row may have been published: one, since the day has turned in one zone and
+// not yet in another.
+const Ahead = 1
+
+// early refuses a row that was published before what it tells of had happened: one of its two days is wrong.
+func (o Origin) early(e Event, known salient.Day) *salient.Error {
+	if e.Day <= known+Ahead {
+		return nil
+	}
+	return &salient.Error{Kind: salient.Invalid, File: o.File, Line: e.Line, What: fmt.Sprintf("the row tells of %s and was published on %s, before that", e.Day, known),
+		Mend: "mend the day that is wrong, the mapping's day_form or --known"}
 }
 
 func (o Origin) known(e Event) salient.Opt[salient.Day] {

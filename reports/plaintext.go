@@ -40,14 +40,18 @@ func (o Origin) Page(door string, body []byte, title, text string) (Item, *salie
 	}
 	rep := salient.Report{ID: IDOf(o.Source, door, digest[:16]), Source: o.Source, Title: Harmless(title), Text: text, SHA256: digest}
 	day, ok := o.Known.Get()
+	dated := !ok && o.Dated != nil
+	if dated {
+		day, ok = o.Dated(text)
+	}
 	switch {
 	case text == "":
 		return Item{}, o.Bad("the file has no text", "look at it: it may be a picture, or a page that is made by a script")
 	case !ok:
-		return Item{}, o.Bad("nothing says when the text was published", "say with --known when it was")
+		return Item{}, o.Bad("nothing says when the text was published: it has no dateline with a year either", "say with --known when it was")
 	}
 	rep.Known = day
-	return Item{Line: 1, Report: rep}, nil
+	return Item{Line: 1, Report: rep, Dated: dated}, nil
 }
 
 // whole reads a file that is one record.

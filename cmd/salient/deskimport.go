@@ -46,7 +46,7 @@ func (d desk) Import(ctx context.Context, in api.Import, report func(api.Progres
 
 func (d desk) importReports(ctx context.Context, form reports.Form, in api.Import, report func(api.Progress)) (api.Imported, error) {
 	out := api.Imported{}
-	if form.Known && !in.Known.Known() {
+	if form.Known && !form.Dated && !in.Known.Known() {
 		return out, &api.FieldError{Field: "known", Err: &salient.Error{Kind: salient.Invalid, What: "files of the form " + form.Name + " do not say when they were published", Mend: "say so with known=YYYY-MM-DD"}}
 	}
 	way, err := (&app{quiet: true}).openDoor(ctx, d.dir, "", false)

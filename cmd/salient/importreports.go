@@ -90,7 +90,7 @@ func (a *app) importFiles(ctx context.Context, form reports.Form, f *intakeFlags
 	if err != nil {
 		return err
 	}
-	if form.Known && !known.Known() {
+	if form.Known && !form.Dated && !known.Known() {
 		return &salient.Error{Kind: salient.Usage, What: "files of the form " + form.Name + " do not say when they were published", Mend: "say so with --known YYYY-MM-DD"}
 	}
 	d, err := a.openDoor(ctx, f.caseName, f.ledger, f.dry)
@@ -194,7 +194,7 @@ func (r reading) line(dry bool) string {
 		n    int
 		what string
 	}{
-		{r.Copies, "copies of earlier reports"}, {r.Withdrawn, "withdrawn"}, {r.Same, "the same as the day before"},
+		{r.Dated, "published on the day of their dateline, since nobody says when"}, {r.Copies, "copies of earlier reports"}, {r.Withdrawn, "withdrawn"}, {r.Same, "the same as the day before"},
 		{r.Outside, "outside the case"}, {r.Rejected, "rejected"},
 	} {
 		if x.n > 0 {

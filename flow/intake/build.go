@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -65,6 +66,9 @@ func (b *builder) all(ctx context.Context, r io.Reader, before Counts, w *writer
 		if fault == nil {
 			fault = b.odd(item)
 		}
+		if fault == nil {
+			fault = b.impossible(item)
+		}
 		if last = nil; broken(fault) {
 			last = fault
 		}
@@ -110,6 +114,30 @@ func (b *builder) odd(item reports.Item) *salient.Error {
 		return nil
 	}
 	return &salient.Error{Kind: salient.Invalid, File: b.job.Origin.File, Line: item.Line, What: "the record's id has control characters, or more than 1024 bytes", Mend: "mend the id: it is any text on one line"}
+}
+
+// firstYear is the year before which nothing is published that comes in here.
+const firstYear = 1900
+
+// impossible refuses an item whose days cannot be: published after today, or an age before there were such reports. Today is the
+// one of recording, and a day more, since it may have turned where the report was published.
+func (b *builder) impossible(item reports.Item) *salient.Error {
+	if item.Withdrawn.Known() {
+		return nil
+	}
+	first, last := salient.DayOf(firstYear, time.January, 1), salient.DayIn(b.job.Recorded, time.UTC)+1
+	days := []salient.Day{item.Report.Known}
+	if e := item.Event; e != nil {
+		days = append(days, e.Day)
+	}
+	for _, d := range days {
+		if d >= first && d <= last {
+			continue
+		}
+		return &salient.Error{Kind: salient.Invalid, File: b.job.Origin.File, Line: item.Line, What: fmt.Sprintf("the record is of %s, and what is read here lies between %s and today", d, first),
+			Mend: "mend its day; of a table, see whether day_form of the mapping fits"}
+	}
+	return nil
 }
 
 // hopeless is how many records, none of which can be read, make a file that is another one than was said.
@@ -167,6 +195,9 @@ func (b *builder) count(m *made) {
 		b.n.Proposals += len(m.proposals)
 		if m.record.CopyOf != "" {
 			b.n.Copies++
+		}
+		if m.item.Dated {
+			b.n.Dated++
 		}
 	}
 }

@@ -46,7 +46,7 @@ func ledger(t testing.TB) *sqlite.DB {
 
 // job is the reading of a text under this name.
 func job(form, source, known, name, text string) intake.Job {
-	j := intake.Job{SHA256: fmt.Sprintf("%064x", len(text)+len(name)), Bytes: int64(len(text)), Rules: "1", Recorded: time.Date(2001, 4, 1, 0, 0, 0, 0, time.UTC)}
+	j := intake.Job{SHA256: fmt.Sprintf("%064x", len(text)+len(name)), Bytes: int64(len(text)), Rules: "1", Recorded: time.Date(2001, 6, 1, 0, 0, 0, 0, time.UTC)}
 	j.Origin = reports.Origin{File: name, Source: salient.ID(source)}
 	if d, err := salient.ParseDay(known); err == nil {
 		j.Origin.Known = salient.Some(d)

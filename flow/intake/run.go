@@ -35,10 +35,11 @@ type Counts struct {
 	Records   int `json:"records"`
 	Reports   int `json:"reports"`
 	Proposals int `json:"proposals"`
-	Copies    int `json:"copies"`    // reports that repeat an earlier one
-	Withdrawn int `json:"withdrawn"` // rows that the makers took back
-	Same      int `json:"same"`      // rows that say what the row before about the same place said
-	Outside   int `json:"outside"`   // rows of places outside the case
+	Copies    int `json:"copies"`          // reports that repeat an earlier one
+	Withdrawn int `json:"withdrawn"`       // rows that the makers took back
+	Dated     int `json:"dated,omitempty"` // reports published, for all that is known, when their text says that it was written
+	Same      int `json:"same"`            // rows that say what the row before about the same place said
+	Outside   int `json:"outside"`         // rows of places outside the case
 	Rejected  int `json:"rejected"`
 }
 
@@ -95,12 +96,14 @@ func Run(ctx context.Context, l store.Ledger, c *salient.Case, r io.Reader, job 
 	if before.Done {
 		before = state{}
 	}
+	read := claims.NewReader(c)
+	job.Origin.Dated = read.Dated
 	older, err := newFormer(ctx, l, job)
 	if err != nil {
 		return Result{}, err
 	}
 	b := &builder{l: l, job: job, former: older, licence: licenceOf(job.Form, source), share: job.Form.Share, c: c,
-		resolve: newResolver(c, job), read: claims.NewReader(c)}
+		resolve: newResolver(c, job), read: read}
 	w := newWriter(ctx, l, job.Recorded)
 	err = b.all(ctx, r, before.Counts, w)
 	if ended := w.close(); ended != nil {

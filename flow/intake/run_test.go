@@ -29,7 +29,7 @@ func acled(n int) string {
 			day = "some day"
 		}
 		fmt.Fprintf(&b, "THR%d,%s,2001,1,Political violence,Battles,Armed clash,Forces of the Alder Cantons,,Rebel group,Forces of the Birch Assembly,,Rebel group,"+
-			"Rebel group-Rebel group,,999,Nowhere,Three Rivers,,,,Lock,-30.25,-19.82,1,Courier,Local,\"Invented: shots on the lock, number %d.\",2,,%d\n", i, day, i, 984480000+i)
+			"Rebel group-Rebel group,,999,Nowhere,Three Rivers,,,,Lock,-30.25,-19.82,1,Courier,Local,\"Invented: shots on the lock, number %d.\",2,,%d\n", i, day, i, 986000000+i)
 	}
 	return b.String()
 }
@@ -99,6 +99,30 @@ func TestStoppedAndGoneOn(t *testing.T) {
 	}
 	if _, err := store.Verify(context.Background(), stopped); err != nil {
 		t.Error(err)
+	}
+}
+
+// A row of a day that cannot be is refused with its line and what to mend: one of an age before such reports, one of a day to
+// come, and one that was published before what it tells of had happened.
+func TestDaysThatCannotBe(t *testing.T) {
+	m, err := reports.ReadMapping(strings.NewReader("share = true\n[columns]\nid = \"no\"\nday = \"day\"\nknown = \"filed\"\ntext = \"words\"\n"), "m.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := "no,day,filed,words\n1,2001-03-12,2001-03-13,Birch units stand in Lock.\n2,2999-01-01,2999-01-01,The same.\n3,1850-01-01,1850-01-02,The same.\n" +
+		"4,2001-03-14,2001-03-13,A day before is another zone.\n5,2001-03-20,2001-03-13,The same.\n6,2001-06-03,2001-06-03,Recorded on the first of June.\n"
+	j := job("csv", "courier", "", "rows.csv", text)
+	j.Form = m.Form()
+	var bad []string
+	j.Reject = func(e *salient.Error) { bad = append(bad, e.Error()) }
+	got, err := intake.Run(context.Background(), ledger(t), threeRivers(t), strings.NewReader(text), j)
+	if err != nil || got.Reports != 2 || got.Rejected != 4 {
+		t.Fatalf("%+v, %v", got, err)
+	}
+	for i, want := range []string{"rows.csv:3: the record is of 2999-01-01", "rows.csv:4: the record is of 1850-01-02", "rows.csv:6: the row tells of 2001-03-20 and was published on 2001-03-13", "rows.csv:7: the record is of 2001-06-03"} {
+		if !strings.HasPrefix(bad[i], want) || !strings.Contains(bad[i], "; mend") {
+			t.Errorf("%s, want %s", bad[i], want)
+		}
 	}
 }
 
