@@ -120,13 +120,22 @@ func (s sentence) owner(toks []token, i int) bool {
 	if i+1 == len(s.places) || s.places[i+1].from > p.to+ofWords || !verbLastLanguage(s.lang) || toks[p.to].comma || and(toks[p.to].key) {
 		return false
 	}
-	ending := strings.TrimPrefix(solid(p.Surface), solid(p.Name))
-	if hint, _ := splitHint(p.Name); ending == solid(p.Surface) {
-		ending = strings.TrimPrefix(solid(p.Surface), solid(hint))
+	if p.to < len(toks) && senseWord(toks[p.to].key) != noSense { // "X şəhərinin", "X şəhərindəki"
+		return possessive(toks[p.to].key)
 	}
-	switch ending {
-	case "in", "un", "nin", "nun", "i", "u":
-		return !strings.Contains(ending, "n") == (s.lang == "hy")
+	ending := strings.TrimPrefix(solid(p.Surface), solid(p.Name))
+	if s.lang == "hy" {
+		return ending == "i" || ending == "u"
+	}
+	return ending == "in" || ending == "un" || possessive(ending)
+}
+
+// possessive tells whether an Azerbaijani or Turkish word is in the genitive, or says "which is in".
+func possessive(key string) bool {
+	for _, end := range [...]string{"nin", "nun", "daki", "deki"} {
+		if strings.HasSuffix(key, end) {
+			return true
+		}
 	}
 	return false
 }
