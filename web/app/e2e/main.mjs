@@ -1,9 +1,10 @@
 // Drives the page that `salient serve` serves and ends with 1 where something is not as it should be.
-// READ_URL: the worked case as it comes; WRITE_URL: a copy of it that can be written to, with proposed claims;
+// READ_URL: the worked case as it comes; WRITE_URL: a copy of it that can be written to, with proposed claims, and WRITE_CASE its folder;
 // START_URL: a start page with a sound folder, and START_BROKEN: another of its folders, which it may break and mend; SALIENT: the program itself,
 // to be ended and started again. VAST_URL: a case of 33,000 places on 365 days, as `go run ./bench/workbench -make DIR` writes it; PICTURES: a folder for pictures of each view. Those left out are skipped.
 import { launch } from './browser.mjs'
 import { failures } from './check.mjs'
+import { editing } from './options.mjs'
 import { pictures } from './pictures.mjs'
 import { reading } from './reading.mjs'
 import { gone, shell } from './shell.mjs'
@@ -26,6 +27,7 @@ if (large) warm(base(large)).catch(() => undefined) // computes while the next c
 if (write && folder) await pictures(browser, base(write), folder)
 if (write) await views(browser, base(write))
 if (write) await writing(browser, base(write))
+if (write) await editing(browser, base(write))
 await browser.close()
 if (large) {
   const fresh = await launch()

@@ -98,14 +98,20 @@ export interface Choices {
   title: string; note: string; day: string | null; known: string | null; states: number; today: number | null; concepts: string[]
   actors: { id: string; name: string; third_party: boolean }[]
   options: { id: string; name: string; actor: string; lever: boolean }[]
+  doubts?: Warning[]
   statements: { id: string; actor: string; when: string; text: string; from: string[]; said: string | null; known: string | null; assumed: boolean }[]
   equilibria: Record<string, number[]>
   targets: { id: string; name: string; states: number[]; equilibria: Record<string, number[]> }[]
   levers: {
     measures: number; levers: Lever[]; warnings: Warning[]
     targets: { id: string; name: string; leaves: string[]; states: number; concepts: { concept: string; meaning: string; some: Measures; all: Measures }[] }[]
-  }
+  } | null
 }
+
+export interface MeasureSet { take: string[]; drop: string[] }
+export interface TurnEffect { target: string; concept: string; was: MeasureSet[]; now: MeasureSet[] }
+export interface Turn { id: string; actor: string; bears: boolean; up: TurnEffect[] | null; down: TurnEffect[] | null; out: TurnEffect[] | null }
+export interface Turns { turns: Turn[]; solved: number }
 
 /** A refusal of the server, in its own words. */
 export class Problem extends Error {

@@ -7,6 +7,7 @@ import { here } from './here'
 import { PAPER } from './paper'
 import type { Theme } from './wish'
 import { readHash, USUAL, VIEWS, writeHash, type Known, type Layer, type Shown, type View } from './hash'
+import type { Draft } from './model'
 import { NO_TRIAL, type Trial } from './trial'
 import { written, type Effect } from './write'
 import { Line } from './line.svelte'
@@ -60,6 +61,7 @@ export class Desk {
   layers = $state.raw<Layer[]>(USUAL)
   ring = $state('') // the weapon class whose published range is drawn around the place chosen
   trial = $state.raw<Trial>(NO_TRIAL) // of preferences and options
+  draft = $state.raw<Draft>() // a change of the model that is more than an address holds
   camera = $state.raw<Shown['camera']>()
   sight = $state.raw<[zoom: number, lat: number]>() // what the map shows, moved by the reader or not
 
