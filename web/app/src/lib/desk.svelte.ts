@@ -55,6 +55,7 @@ export class Desk {
   place = $state('')
   road = $state('')
   against = $state<Day>()
+  knew = $state<Known>() // as of when the day compared with is known, where that differs
   side = $state('')
   lose = $state<string[]>([])
   lang = $state('')
@@ -78,7 +79,12 @@ export class Desk {
   colours = $derived((this.case?.sides ?? []).map((s, i) => sideColour(s.colour, i, this.paper)))
   placeIndex = $derived(new Map(this.places.features.map((f, i) => [f.id, i])))
   selected = $derived(this.placeIndex.get(this.place))
-  changes = $derived.by((): Change[] => (this.matrix ? changes(this.matrix, this.before - this.since, this.index) : []))
+  knownBefore = $derived<Known>((this.view === 'compare' ? this.knew : undefined) ?? this.known)
+  /** Whether the day compared with is known otherwise than the days of the matrix. */
+  apart = $derived(knownDay(this.before, this.knownBefore) !== knownDay(this.before, this.known))
+  beside = $state.raw<FewDays>() // the day compared with, where it is known otherwise
+  earlier = $derived<Holds | undefined>(this.apart ? this.beside : this.matrix)
+  changes = $derived.by((): Change[] => (this.matrix && this.earlier ? changes(this.matrix, this.before - this.since, this.index, 0.1, this.earlier) : []))
 
   /** Loads what does not depend on the day. */
   async open(): Promise<void> {
@@ -156,12 +162,12 @@ export class Desk {
   /** Shows what an address says. */
   show(s: Shown): void {
     this.day = Math.min(this.last, Math.max(this.since, s.day ?? parseDay(this.case?.open_at ?? '') ?? this.last))
-    Object.assign(this, { known: s.known, view: s.view, place: s.place, road: s.road, against: s.against, side: s.side, lose: s.lose, lang: s.lang, layers: s.layers, trial: s.trial, camera: s.camera })
+    Object.assign(this, { known: s.known, view: s.view, place: s.place, road: s.road, against: s.against, knew: s.knew, side: s.side, lose: s.lose, lang: s.lang, layers: s.layers, trial: s.trial, camera: s.camera })
   }
 
   shown(): Shown {
     return {
-      day: this.day, known: this.known, view: this.view, place: this.place, road: this.road, against: this.against, side: this.side,
+      day: this.day, known: this.known, view: this.view, place: this.place, road: this.road, against: this.against, knew: this.knew, side: this.side,
       lose: $state.snapshot(this.lose), lang: this.lang, layers: this.layers, trial: this.trial, camera: this.camera,
     }
   }
@@ -210,6 +216,19 @@ export class Desk {
       this.failure = ''
     } catch (e) {
       if (wanted[0] === this.day) this.failure = String((e as Error).message)
+    }
+  }
+
+  /** Loads the day compared with, where it is known otherwise. */
+  async loadBeside(day: Day, known: Known): Promise<void> {
+    this.beside = undefined
+    if (day < this.since || day > this.last) return
+    const still = () => this.apart && day === this.before && known === this.knownBefore
+    try {
+      const c = await ask<Control>(`/api/control?${times(day, known)}`)
+      if (still()) this.beside = new FewDays(new Map([[day - this.since, c]]), this.days.days.length)
+    } catch (e) {
+      if (still()) this.failure = String((e as Error).message)
     }
   }
 

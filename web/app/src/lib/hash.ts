@@ -19,7 +19,8 @@ export interface Shown {
   view: View
   place: string
   road: string
-  against?: Day
+  against?: Day // the day compared with
+  knew?: Known // as of when that one is known; undefined: as the day shown
   side: string
   lose: string[]
   lang: string
@@ -38,6 +39,7 @@ export function readHash(hash: string): Shown {
     place: q.get('place') ?? '',
     road: q.get('road') ?? '',
     against: parseDay(q.get('against') ?? ''),
+    ...(q.has('knew') ? { knew: readKnown(q.get('knew') ?? '') } : {}),
     side: q.get('side') ?? '',
     lose: q.getAll('lose'),
     lang: q.get('lang') ?? '',
@@ -67,6 +69,7 @@ export function writeHash(s: Shown): string {
   if (s.place) q.set('place', s.place)
   if (s.road) q.set('road', s.road)
   if (s.against !== undefined) q.set('against', iso(s.against))
+  if (s.knew !== undefined) q.set('knew', typeof s.knew === 'number' ? iso(s.knew) : s.knew)
   if (s.side) q.set('side', s.side)
   for (const id of s.lose) q.append('lose', id)
   if (s.lang) q.set('lang', s.lang)

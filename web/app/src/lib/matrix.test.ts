@@ -26,6 +26,12 @@ test('changes name the side that gained', () => {
   expect(changes(m, -1, 0)).toEqual([])
 })
 
+test('one day may be compared with itself, known otherwise', () => {
+  const then = new FewDays(new Map([[1, { day: '2031-03-02', known: '2031-03-02', sides: ['north', 'south'], places: ['mill', 'ford'], p: [[0.9, 0.1], null], status: ['north', 'unknown'], because: [[], []] }]]), 3)
+  expect(changes(m, 1, 1, 0.1, then)).toEqual([{ place: 0, from: 0, to: 'contested', side: 1, before: 0.1, after: 0.45, size: 0.35 }])
+  expect(changes(m, 2, 2, 0.1, then)).toEqual([])
+})
+
 test('a few days answer as all days do, and say which they are', () => {
   const few = new FewDays(new Map([[1, { day: '2031-03-02', known: null, sides: ['north', 'south'], places: ['mill', 'ford'], p: [[0.55, 0.45], null], status: ['contested', 'unknown'], because: [[], []] }]]), 3)
   expect([few.has(0), few.has(1)]).toEqual([false, true])

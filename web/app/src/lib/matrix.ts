@@ -91,25 +91,28 @@ export class FewDays extends Holds {
 
 export interface Change { place: number; from: Status; to: Status; side: number; before: number | undefined; after: number | undefined; size: number }
 
-/** What differs between two days by status or by at least `least`, the greatest first. */
-export function changes(m: Holds, from: number, to: number, least = 0.1): Change[] {
+/**
+ * What differs between two days by status or by at least `least`, the greatest first. The first day may be known otherwise, and
+ * then is another's.
+ */
+export function changes(m: Holds, from: number, to: number, least = 0.1, first: Holds = m): Change[] {
   const out: Change[] = []
-  if (!m.has(from) || !m.has(to)) return out
+  if (!first.has(from) || !m.has(to)) return out
   for (let place = 0; place < m.places.length; place++) {
-    const c = change(m, place, from, to)
+    const c = change(m, place, from, to, first)
     if (c.from !== c.to || c.size >= least) out.push(c)
   }
   return out.sort((a, b) => Number(b.from !== b.to) - Number(a.from !== a.to) || b.size - a.size || a.place - b.place)
 }
 
 /** The side whose probability moved most, and from what to what. */
-function change(m: Holds, place: number, from: number, to: number): Change {
-  const c: Change = { place, from: m.status(place, from), to: m.status(place, to), side: m.leader(place, to)?.side ?? 0, before: undefined, after: undefined, size: 0 }
+function change(m: Holds, place: number, from: number, to: number, first: Holds): Change {
+  const c: Change = { place, from: first.status(place, from), to: m.status(place, to), side: m.leader(place, to)?.side ?? 0, before: undefined, after: undefined, size: 0 }
   for (let side = 0; side < m.sides.length; side++) {
-    const gain = (m.prob(place, to, side) ?? 0) - (m.prob(place, from, side) ?? 0)
+    const gain = (m.prob(place, to, side) ?? 0) - (first.prob(place, from, side) ?? 0)
     if (gain > c.size) Object.assign(c, { side, size: gain })
   }
-  c.before = m.prob(place, from, c.side)
+  c.before = first.prob(place, from, c.side)
   c.after = m.prob(place, to, c.side)
   return c
 }

@@ -1,4 +1,6 @@
 // Words for probabilities and claims.
+import { long } from './day'
+import type { Known } from './hash'
 
 // ICD 203 (Analytic Standards, 2015), one row; a value on an edge takes the upper word, as the engine does.
 const BANDS: [from: number, word: string][] = [
@@ -39,6 +41,11 @@ export function percents(shares: readonly number[]): string[] {
 export function range(low: number, high: number): string {
   const [a, b] = [percent(low), percent(high)]
   return a === b ? a : `${a.startsWith('<') ? a : a.slice(0, -2)} to ${b}`
+}
+
+/** As of when a day is known, in words. */
+export function knowing(known: Known): string {
+  return known === 'then' ? 'as known then' : known === 'hindsight' ? 'in hindsight' : `as known on ${long(known)}`
 }
 
 /** +1: speaks for the named side's hold; −1: against it; 0: neither. */

@@ -56,6 +56,10 @@ export class Chart {
       this.told()
       on.moved(this.map.getZoom(), c.lat, c.lng)
     })
+    this.map.on('move', (q) => { // under the reader's hand a second map moves along
+      const c = this.map.getCenter()
+      if ((q as { originalEvent?: unknown }).originalEvent) on.moved(this.map.getZoom(), c.lat, c.lng)
+    })
     this.map.on('click', (q) => {
       const place = this.at(q.point.x, q.point.y)
       on.pick(place, place === undefined ? this.roadAt(q.point.x, q.point.y) : '')
@@ -160,12 +164,11 @@ export class Chart {
   }
 
   fly(at: LonLat): void {
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
-    if (!this.map.getBounds().contains(at)) this.map.easeTo({ center: at, duration: calm ? 0 : 500 })
+    if (!this.map.getBounds().contains(at)) this.map.easeTo({ center: at, duration: calm() ? 0 : 500 })
   }
 
   zoom(by: number): void {
-    this.map.easeTo({ zoom: this.map.getZoom() + by, duration: 200 })
+    this.map.easeTo({ zoom: this.map.getZoom() + by, duration: calm() ? 0 : 200 })
   }
 
   /** Shows these places, not nearer than a zoom at which their surroundings are seen. */
@@ -182,7 +185,7 @@ export class Chart {
 
   home(area: Case['area']): void {
     const [w, s, e, n] = area
-    this.map.fitBounds([w, s, e < w ? e + 360 : e, n], { padding: PADDING, duration: 300 })
+    this.map.fitBounds([w, s, e < w ? e + 360 : e, n], { padding: PADDING, duration: calm() ? 0 : 300 })
   }
 
   /** Draws what is wanted and leaves out the rest. */
@@ -224,6 +227,8 @@ export class Chart {
 }
 
 const round = (x: number) => Math.round(x * 1e4) / 1e4
+/** Whether the reader wants nothing to glide. */
+const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches
 
 /** The zoom at which places, were they spread evenly, stand APART pixels apart. */
 function nearness(places: LonLat[]): number {
