@@ -18,6 +18,7 @@ type dayView struct {
 	Said    int    `json:"said" doc:"Claims about this day"`
 	Known   int    `json:"known" doc:"Claims published on this day"`
 	Control int    `json:"control" doc:"Claims of control published on this day"`
+	Sources int    `json:"sources" doc:"Sources that published on this day"`
 }
 
 func (r *rooms) getDays(context.Context, *none) (*reply[daysView], error) {
@@ -36,9 +37,18 @@ func (r *rooms) getDays(context.Context, *none) (*reply[daysView], error) {
 		}
 		return &v.Days[d-c.Span.From]
 	}
+	type spoke struct {
+		source salient.ID
+		day    *dayView
+	}
+	heard := map[spoke]bool{}
 	for _, x := range c.Claims {
 		at(x.Day).Said++
-		at(x.Known).Known++
+		d := at(x.Known)
+		if d.Known++; !heard[spoke{x.Source, d}] {
+			heard[spoke{x.Source, d}] = true
+			d.Sources++
+		}
 		if x.Predicate.OfControl() {
 			at(x.Known).Control++
 		}

@@ -76,3 +76,12 @@ func TestAPlaceIsAskedForInItsWay(t *testing.T) {
 		}
 	}
 }
+
+func TestADayCountsWhoPublished(t *testing.T) {
+	v := decode[struct {
+		Days []struct{ Known, Said, Sources int }
+	}](t, ask(serve(t, api.Options{}), "/api/days"))
+	if len(v.Days) != 10 || v.Days[1].Known != 1 || v.Days[1].Sources != 1 || v.Days[0].Sources != 0 || v.Days[0].Said != 1 {
+		t.Errorf("%+v", v.Days)
+	}
+}

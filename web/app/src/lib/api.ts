@@ -29,7 +29,8 @@ export interface PlaceProps {
   name: string; kind: string; population: number | null; population_date: string; population_source: string
   elevation_m: number | null; names: Name[]; claims: number
 }
-export interface Days { days: { day: string; said: number; known: number; control: number }[]; before: { known: number; said: number } }
+export interface DayCount { day: string; said: number; known: number; control: number; sources: number }
+export interface Days { days: DayCount[]; before: { known: number; said: number } }
 export interface MatrixAnswer { known: string | null; since: string; days: number; sides: string[]; places: string[]; steps: number; p: string[]; status: string }
 export interface Why { claim: string; side: string; weight: number }
 export interface Control { day: string; known: string | null; sides: string[]; places: string[]; p: (number[] | null)[]; status: string[]; because: Why[][] }

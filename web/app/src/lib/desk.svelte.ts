@@ -47,6 +47,8 @@ export class Desk {
   foresee = $state(true) // the map shows what would be, not what is
   edition = $state(0) // goes up whenever the case changed
   playing = $state(false)
+  single = $state(true) // single characters are keys
+  help = $state(false) // the list of keys is open
   taking = $state(false) // clicks on the map take away
 
   day = $state<Day>(0)
@@ -261,6 +263,12 @@ export class Desk {
   roadName(road: string): string {
     const p = this.roads.features.find((f) => f.id === road)?.properties
     return p ? `${this.name(p.a)} – ${this.name(p.b)}` : road
+  }
+
+  /** Plays from the day shown, or from the first where the last is shown; or pauses. */
+  play(): void {
+    if (!this.playing && this.day >= this.last) this.day = this.since
+    this.playing = !this.playing && this.since < this.last
   }
 
   step(n: number): void {

@@ -6,7 +6,7 @@ export function recall(): void {
   Object.assign(desk, remembered())
 }
 
-export function choose(theme: Theme, rtl: boolean): void {
-  Object.assign(desk, { theme, rtl })
-  remember({ theme, rtl })
+export function choose(theme: Theme, rtl: boolean, single = desk.single): void {
+  Object.assign(desk, { theme, rtl, single })
+  remember({ theme, rtl, single })
 }

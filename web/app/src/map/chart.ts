@@ -99,6 +99,24 @@ export class Chart {
     return best?.i
   }
 
+  /** The places that are drawn on the screen, from its middle outwards. */
+  around(): number[] {
+    const box = this.map.getCanvas().getBoundingClientRect()
+    const far = this.map.getZoom() < this.near
+    const out: { i: number; d: number }[] = []
+    this.places.forEach((_, i) => {
+      if (far && this.sizes[i]?.rank) return
+      const { x, y } = this.spot(i)
+      if (x >= 0 && y >= 0 && x <= box.width && y <= box.height) out.push({ i, d: Math.hypot(x - box.width / 2, y - box.height / 2) })
+    })
+    return out.sort((a, b) => a.d - b.d).map((p) => p.i)
+  }
+
+  /** Where on the screen a place stands. */
+  spot(i: number): { x: number; y: number } {
+    return this.map.project(this.places[i] ?? [0, 0])
+  }
+
   /** The road under a point of the screen; empty where there is none. */
   roadAt(x: number, y: number): string {
     return String(this.map.queryRenderedFeatures([x, y], { layers: ['road-hit'] })[0]?.properties.id ?? '')
