@@ -5,6 +5,8 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { feature, mesh } from 'topojson-client'
 import { clipLine, clipRing } from './clip.mjs'
+import { ringsByCode, spots } from './countries.mjs'
+import { tongues } from './tongues.mjs'
 
 const require = createRequire(import.meta.url)
 const load = (name) => JSON.parse(readFileSync(require.resolve(name), 'utf8'))
@@ -29,15 +31,21 @@ function save(name, features) {
   writeFileSync(new URL(name, out), JSON.stringify({ type: 'FeatureCollection', features }) + '\n')
 }
 
-function world() {
+/** The spots for names of countries, as one feature a country; the clearances stand beside the points, in their order. */
+const names = (byCode) => [...byCode].map(([code, at]) => ({
+  type: 'Feature', properties: { kind: 'country', code, clear: at.map((x) => x[2]) }, geometry: { type: 'MultiPoint', coordinates: at.map((x) => [x[0], x[1]]) },
+}))
+
+function world(spotted) {
   const land = polygons(feature(coarse, coarse.objects.land)).map((rings) => rings.map((r) => r.map((p) => round(p, 1))))
   return [
     item('land', 'MultiPolygon', land),
     item('border', 'MultiLineString', borders(coarse).map((l) => l.map((p) => round(p, 1)))),
+    ...names(spotted),
   ]
 }
 
-function cell(box, parts) {
+function cell(box, parts, spotted) {
   const tidy = (ring) => ring.map((p) => round(p, 3))
   const fill = (list) => list.map((rings) => rings.map((r) => clipRing(r, box)).filter((r) => r.length > 3).map(tidy)).filter((r) => r.length)
   const line = (list) => list.flatMap((l) => clipLine(l, box)).map(tidy)
@@ -49,6 +57,7 @@ function cell(box, parts) {
     item('river', 'MultiLineString', line(parts.rivers)),
     item('coast', 'MultiLineString', line(parts.coasts)),
     item('border', 'MultiLineString', line(parts.borders)),
+    ...names(spotted),
   ].filter((f) => f.geometry.coordinates.length)
 }
 
@@ -59,9 +68,19 @@ const parts = {
   coasts: coasts(fine),
   borders: borders(fine),
 }
-save('world.json', world())
+const countries = ringsByCode(feature(fine, fine.objects.countries))
+const far = new Map() // the deepest spot of each cell, for the whole world
 for (let lon = -180; lon < 180; lon += STEP) {
   for (let lat = -90; lat < 90; lat += STEP) {
-    save(`${lon}_${lat}.json`, cell([lon, lat, lon + STEP, lat + STEP], parts))
+    const box = [lon, lat, lon + STEP, lat + STEP]
+    const found = spots(box, countries)
+    for (const [code, at] of found) far.set(code, [...(far.get(code) ?? []), at.reduce((a, b) => (b[2] > a[2] ? b : a))])
+    save(`${lon}_${lat}.json`, cell(box, parts, found))
   }
 }
+save('world.json', world(far))
+
+mkdirSync(new URL('names/', out))
+const spoken = tongues([...countries.keys()])
+for (const [lang, own] of spoken) writeFileSync(new URL(`names/${lang}.json`, out), JSON.stringify(own) + '\n')
+writeFileSync(new URL('../src/map/tongues.json', import.meta.url), JSON.stringify([...spoken.keys()].sort()) + '\n')

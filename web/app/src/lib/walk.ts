@@ -4,7 +4,7 @@ import { writeHash, type Shown } from './hash'
 export type Step = 'push' | 'replace' | 'none'
 
 /** Days chosen one after another within as many milliseconds are one step: nobody goes back through a drag of the slider. */
-export const RUN = 1200
+export const RUN = 2000
 
 export class Walk {
   private dayed = -Infinity

@@ -18,6 +18,7 @@ export interface Mark { place: number; kind: 'contested' | 'cut' | 'changed' | '
 
 const PADDING = { top: 26, bottom: 34, left: 34, right: 46 }
 const REACH = 13 // pixels around a click within which a place is meant
+const CROWD = 400 // towns that names of countries keep away from
 const APART = 8 // pixels between neighbours from which villages are drawn
 
 export interface Events {
@@ -49,7 +50,7 @@ export class Chart {
     })
     this.map.touchZoomRotate.disableRotation()
     this.map.keyboard.disable() // the arrow keys are the days'
-    this.ground = new Ground(this.map)
+    this.ground = new Ground(this.map, lettered)
     this.map.on('moveend', () => {
       void this.ground.update()
       const c = this.map.getCenter()
@@ -143,6 +144,11 @@ export class Chart {
     ;(this.map.getSource(source) as GeoJSONSource | undefined)?.setData({ type: 'FeatureCollection', features: features as never[] })
   }
 
+  /** Names the countries in a language; empty: in English. */
+  speak(lang: string): void {
+    void this.ground.speak(lang)
+  }
+
   /** Puts the places on the map, their names in letters that are there. */
   async setPlaces(places: Feature<PlaceProps>[], name: (i: number) => string): Promise<void> {
     const names = places.map((_, i) => name(i))
@@ -152,6 +158,7 @@ export class Chart {
     this.map.setLayerZoomRange('place-small', this.near, 24)
     this.map.setLayerZoomRange('village-label', Math.max(9.2, this.near + 1), 24)
     this.sizes = places.map((f) => standing(f.properties))
+    void this.ground.avoid(this.places.filter((_, i) => this.sizes[i]?.rank === 0).slice(0, CROWD))
     this.setData('places', places.map((f, i) => ({ type: 'Feature', id: i, geometry: f.geometry, properties: { label: names[i], ...this.sizes[i] } })))
   }
 

@@ -28,7 +28,7 @@ const radius = (small: number, large: number) => ['interpolate', ['exponential',
 /** Which layers of the map each thing of the legend is. */
 export const PARTS: Record<Layer, string[]> = {
   surface: ['veil'], front: ['front-band', 'front-casing', 'front'], borders: ['boundary', 'disputed'],
-  roads: ['road', 'road-way', 'road-picked', 'road-open', 'road-perhaps', 'road-shut', 'road-lost', 'road-single', 'road-hit'], names: ['town-label', 'village-label'],
+  roads: ['road', 'road-way', 'road-picked', 'road-open', 'road-perhaps', 'road-shut', 'road-lost', 'road-single', 'road-hit'], names: ['country-label', 'town-label', 'village-label'],
   units: ['unit'], reports: ['report', 'report-number'],
 }
 
@@ -36,7 +36,7 @@ export function style(dark: boolean): StyleSpecification {
   const source = () => ({ type: 'geojson' as const, data: EMPTY })
   return {
     version: 8,
-    sources: { ground: source(), boundaries: source(), roads: source(), front: source(), units: source(), places: source(), marks: source() },
+    sources: { ground: source(), countries: source(), boundaries: source(), roads: source(), front: source(), units: source(), places: source(), marks: source() },
     layers: layers(dark),
   }
 }
@@ -83,6 +83,7 @@ function lines(t: Theme): LayerSpecification[] {
 
 function points(t: Theme): LayerSpecification[] {
   return [
+    { id: 'country-label', source: 'countries', type: 'symbol', layout: { 'text-field': ['get', 'label'], 'text-font': FONT, 'text-size': ['interpolate', ['linear'], ['zoom'], 2, 10, 7, 14] as unknown as number, 'text-max-width': 7, 'text-padding': 8 }, paint: { 'text-color': t.quiet, 'text-opacity': 0.8, 'text-halo-color': t.land, 'text-halo-width': 1.2 } },
     { id: 'range', source: 'units', type: 'line', filter: ['==', ['geometry-type'], 'LineString'], paint: { 'line-color': ['coalesce', ['get', 'colour'], t.quiet] as unknown as string, 'line-width': 1.3, 'line-dasharray': [1, 2] } },
     { id: 'range-label', source: 'units', type: 'symbol', filter: ['==', ['geometry-type'], 'LineString'], layout: { 'symbol-placement': 'line', 'symbol-spacing': 420, 'text-field': ['get', 'label'], 'text-font': FONT, 'text-size': 11 }, paint: { 'text-color': t.quiet, 'text-halo-color': t.halo, 'text-halo-width': 1.6 } },
     { id: 'unit', source: 'units', type: 'symbol', filter: ['==', ['geometry-type'], 'Point'], layout: { 'icon-image': ['coalesce', ['image', ['get', 'icon']], ['image', 'base']] as unknown as string, 'icon-allow-overlap': true, 'text-field': ['get', 'label'], 'text-font': FONT, 'text-size': 11, 'text-offset': [0, 1.4], 'text-anchor': 'top', 'text-optional': true, 'text-max-width': 14 }, paint: { 'text-color': t.quiet, 'text-halo-color': t.halo, 'text-halo-width': 1.4 } },
