@@ -34,6 +34,15 @@ type Header struct {
 	CutOff  Opt[Day] // the last day on which anything used was published
 	Digest  string   // SHA-256 of all that went in, with the engine's version
 	Engine  string   // version of the engine
+	Asked   Asked
+}
+
+// Asked is what else was asked of a brief beside its days, so that it can be asked again.
+type Asked struct {
+	Case       string   // as the asker named it: an example or a folder
+	Public     bool     // made for publication
+	Since      Opt[Day] // the day of the brief before, against which changes are told; unknown: none
+	SinceKnown Opt[Day] // the day as known of that brief; unknown: in hindsight
 }
 
 // Row is one row of a table of a brief: a cited line, cut into cells.

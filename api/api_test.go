@@ -236,6 +236,7 @@ func TestBadParametersAreProblems(t *testing.T) {
 		"no supply":         {"/api/lifelines?day=2031-03-01&side=guild", 404, "supply.csv"},
 		"export":            {"/api/export/control.exe?day=2031-03-01", 404, "geojson"},
 		"format":            {"/api/brief?day=2031-03-01&format=exe", 422, "format"},
+		"since":             {"/api/brief?day=2031-03-01&since=yesterday", 422, "since"},
 		"broken UTF-8":      {"/api/claims?place=%ff%fe", 404, ""},
 		"control character": {"/api/control?day=2031-03-01%00", 422, ""},
 		"no such address":   {"/api/nothing", 404, "openapi"},
@@ -269,6 +270,9 @@ func TestHeadersLetNothingInFromElsewhere(t *testing.T) {
 	}
 	if md := ask(h, "/api/brief?day=2031-03-01&format=md&download=true&known=2031-03-02"); md.Header().Get("Content-Disposition") != `attachment; filename="brief-2031-03-01-as-known-2031-03-02.md"` {
 		t.Error(md.Header())
+	}
+	if since := ask(h, "/api/brief?day=2031-03-05&format=md&since=2031-03-02&since_known=2031-03-03").Body.String(); since != "# 2031-03-05 since 2031-03-02 2031-03-03\n" {
+		t.Error(since)
 	}
 }
 

@@ -95,11 +95,15 @@ func (v *valley) Corridors(_ context.Context, _ salient.Day, _ salient.Opt[salie
 	return map[string]any{"format": 1, "from": q.From, "to": q.To, "ways": []any{map[string]any{"roads": []string{"r1"}, "best": []string{q.By}}}}, nil
 }
 
-func (v *valley) Brief(_ context.Context, day salient.Day, _ salient.Opt[salient.Day], format string) ([]byte, error) {
-	if format == "md" {
-		return fmt.Appendf(nil, "# %s\n", day), nil
+func (v *valley) Brief(_ context.Context, e api.Edition) ([]byte, error) {
+	since := ""
+	if d, ok := e.Since.Get(); ok {
+		since = " since " + d.String() + " " + e.SinceKnown.Or(0).String()
 	}
-	return fmt.Appendf(nil, "<!doctype html><title>%s</title>", day), nil
+	if e.Format == "md" {
+		return fmt.Appendf(nil, "# %s%s\n", e.Day, since), nil
+	}
+	return fmt.Appendf(nil, "<!doctype html><title>%s%s</title>", e.Day, since), nil
 }
 
 func assets() fstest.MapFS {

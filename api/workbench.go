@@ -23,10 +23,20 @@ type Workbench interface {
 	// Lifelines is the supply of a side's towns on the day under what is supposed. What comes back is written as JSON,
 	// with "towns", "single_points" and "roads" as docs/formats describes them.
 	Lifelines(ctx context.Context, day salient.Day, known salient.Opt[salient.Day], q Supposed) (any, error)
-	// Brief is the brief of the day; format is "html", "md", "pdf" or "docx".
-	Brief(ctx context.Context, day salient.Day, known salient.Opt[salient.Day], format string) ([]byte, error)
+	// Brief is the brief of a day in one of the forms.
+	Brief(ctx context.Context, e Edition) ([]byte, error)
 	// Digest is the SHA-256 of all that went in, as known.
 	Digest(known salient.Opt[salient.Day]) string
+}
+
+// Edition is which brief is asked for. Since is the day of the brief before, against which changes are told, and
+// SinceKnown its day as known; without Since that is the day before, without SinceKnown as many days back as Since is.
+// Format is "html", "md", "pdf" or "docx".
+type Edition struct {
+	Day               salient.Day
+	Known             salient.Opt[salient.Day]
+	Since, SinceKnown salient.Opt[salient.Day]
+	Format            string
 }
 
 // Chooser is a [Workbench] whose case may have a model of options.

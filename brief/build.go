@@ -217,7 +217,10 @@ func (b *builder) header() salient.Header {
 	}
 	h := salient.Header{
 		Marking: b.marking(), Title: clean(b.c.Title), Day: b.in.Day, Known: b.in.Known, Zone: zone.String(),
-		Digest: b.in.Digest, Engine: b.in.Engine,
+		Digest: b.in.Digest, Engine: b.in.Engine, Asked: salient.Asked{Case: b.in.Asker, Public: b.in.Public},
+	}
+	if p := b.in.Previous; p != nil {
+		h.Asked.Since, h.Asked.SinceKnown = salient.Some(p.Day), p.Known
 	}
 	for _, c := range b.c.Claims {
 		if last, ok := h.CutOff.Get(); !ok || c.Known > last {

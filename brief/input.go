@@ -23,6 +23,10 @@ type Input struct {
 	Engine string
 	// Commands reproduce the brief, one line of a shell each. They are shown as they are.
 	Commands []string
+	// Asker is the case as its asker named it, and Public tells that the brief is made for publication; both are kept
+	// in the file, so that the brief can be made again from itself.
+	Asker  string
+	Public bool
 
 	// Control is who holds what on Day, as known on Known, for the places of Case.
 	Control salient.Control

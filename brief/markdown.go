@@ -25,7 +25,7 @@ func Markdown(w io.Writer, b salient.Brief) error {
 		m.caption(b)
 	}
 	m.tail(b)
-	m.f("\n%s\n", m.marking(b.Header))
+	m.f("\n%s\n\n<!-- %s -->\n", m.marking(b.Header), strings.ReplaceAll(Stamp(b.Header), "--", "-%2D")) // two dashes end a comment
 	return m.w.Flush()
 }
 

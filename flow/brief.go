@@ -14,10 +14,18 @@ import (
 // Render writes a brief in one form: brief.HTML, brief.Markdown.
 type Render func(io.Writer, salient.Brief) error
 
-// Brief builds the brief of a day and writes it in one form. name is the case as the user named it: it stands in
-// the command that reproduces the brief.
-func (f *Flow) Brief(ctx context.Context, w When, name string, render Render) ([]byte, error) {
-	b, err := f.BuildBrief(ctx, w, name)
+// Edition is which brief is asked for: of a day, as known, and with the changes since the brief before.
+type Edition struct {
+	When
+	// Since is the day, and the day as known, of the brief before; unknown: a day earlier in both.
+	Since salient.Opt[When]
+	// Name is the case as the user named it: it stands in the command that reproduces the brief.
+	Name string
+}
+
+// Brief builds the brief of a day and writes it in one form.
+func (f *Flow) Brief(ctx context.Context, e Edition, render Render) ([]byte, error) {
+	b, err := f.BuildBrief(ctx, e)
 	if err != nil {
 		return nil, err
 	}
@@ -34,15 +42,16 @@ func RenderBrief(b salient.Brief, render Render) ([]byte, error) {
 }
 
 // BuildBrief asks every room and joins the answers.
-func (f *Flow) BuildBrief(ctx context.Context, w When, name string) (salient.Brief, error) {
-	in, err := f.briefInput(ctx, w, name)
+func (f *Flow) BuildBrief(ctx context.Context, e Edition) (salient.Brief, error) {
+	in, err := f.briefInput(ctx, e)
 	if err != nil {
 		return salient.Brief{}, err
 	}
 	return brief.Build(in)
 }
 
-func (f *Flow) briefInput(ctx context.Context, w When, name string) (brief.Input, error) {
+func (f *Flow) briefInput(ctx context.Context, e Edition) (brief.Input, error) {
+	w := e.When
 	ctl, err := f.Control(ctx, w)
 	if err != nil {
 		return brief.Input{}, err
@@ -61,9 +70,9 @@ func (f *Flow) briefInput(ctx context.Context, w When, name string) (brief.Input
 	}
 	in := brief.Input{
 		Case: f.show(v.c), Day: w.Day, Known: w.Known, Digest: digest, Engine: "Salient " + f.engine,
-		Commands: f.reproduce(name, w), Control: *ctl, Fronts: fronts,
+		Commands: f.reproduce(e), Asker: e.Name, Public: f.gate.public, Control: *ctl, Fronts: fronts,
 	}
-	if in.Previous, err = f.dayBefore(ctx, w); err != nil {
+	if in.Previous, err = f.before(ctx, e); err != nil {
 		return in, err
 	}
 	for _, s := range v.c.Sides {
@@ -77,31 +86,57 @@ func (f *Flow) briefInput(ctx context.Context, w When, name string) (brief.Input
 	return in, err
 }
 
-func (f *Flow) reproduce(name string, w When) []string {
-	days := "--on " + w.Day.String()
-	if k, ok := w.Known.Get(); ok {
+func (f *Flow) reproduce(e Edition) []string {
+	days := "--on " + e.Day.String()
+	if k, ok := e.Known.Get(); ok {
 		days += " --known " + k.String()
+	}
+	if last, ok := e.Since.Get(); ok && last != e.Back(e.Day-1) { // the day before is what is meant without the flag
+		days += " --since " + last.Day.String()
+		if k, ok := last.Known.Get(); ok && last != e.Back(last.Day) {
+			days += "@" + k.String()
+		}
 	}
 	if f.gate.public {
 		days += " --marking clear"
 	}
 	return []string{
-		fmt.Sprintf("salient brief %q %s -o brief.html", name, days),
-		fmt.Sprintf("salient verify %q brief.html", name),
+		fmt.Sprintf("salient brief %q %s -o brief.html", e.Name, days),
+		fmt.Sprintf("salient verify %q brief.html", e.Name),
 	}
 }
 
-// dayBefore is control a day earlier; where the brief is as known on a day, as known a day earlier too, so that
-// the difference is what a reader of yesterday's brief did not have.
-func (f *Flow) dayBefore(ctx context.Context, w When) (*salient.Control, error) {
-	before := When{Day: w.Day - 1}
+// Back is the same question asked on an earlier day: the day as known, where there is one, goes back as many days.
+func (w When) Back(to salient.Day) When {
+	out := When{Day: to}
 	if k, ok := w.Known.Get(); ok {
-		before.Known = salient.Some(k - 1)
+		out.Known = salient.Some(k - (w.Day - to))
 	}
-	if f.check(before.Day) != nil {
-		return nil, nil //nolint:nilnil // the first day of a case has no day before; the brief says so
+	return out
+}
+
+// before is control as the reader of the brief before had it: what changed is what that reader did not have.
+func (f *Flow) before(ctx context.Context, e Edition) (*salient.Control, error) {
+	last, asked := e.Since.Get()
+	if !asked {
+		last = e.Back(e.Day - 1)
+		if f.check(last.Day) != nil {
+			return nil, nil //nolint:nilnil // the first day of a case has no day before; the brief says so
+		}
 	}
-	return f.Control(ctx, before)
+	k, known := e.Known.Get()
+	lastKnown, lastToo := last.Known.Get()
+	if last == e.When || last.Day > e.Day || known && (!lastToo || lastKnown > k) {
+		return nil, &salient.Error{Kind: salient.Usage, What: "the last brief, " + last.text() + ", is not before this one, " + e.text(), Mend: "choose an earlier day for the last brief, or leave it out"}
+	}
+	return f.Control(ctx, last)
+}
+
+func (w When) text() string {
+	if k, ok := w.Known.Get(); ok {
+		return "of " + w.Day.String() + " as known on " + k.String()
+	}
+	return "of " + w.Day.String() + " in hindsight"
 }
 
 // addLifelines adds one side's lifelines where supplies enter for it.

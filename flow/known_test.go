@@ -107,7 +107,7 @@ func TestNothingPublishedLaterChangesTheBrief(t *testing.T) {
 
 func briefOf(t *testing.T, f *flow.Flow, d salient.Day) []byte {
 	t.Helper()
-	body, err := f.Brief(context.Background(), flow.When{Day: d, Known: salient.Some(d)}, "case", brief.HTML)
+	body, err := f.Brief(context.Background(), flow.Edition{When: flow.When{Day: d, Known: salient.Some(d)}, Name: "case"}, brief.HTML)
 	if err != nil {
 		t.Fatal(err)
 	}

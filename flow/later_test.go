@@ -31,7 +31,7 @@ func TestNothingWrittenLaterEntersABrief(t *testing.T) {
 			}
 			from[file].Data = body
 		}
-		body, err := open(t, from, name).Brief(context.Background(), flow.When{Day: day, Known: salient.Some(day)}, name, brief.Markdown)
+		body, err := open(t, from, name).Brief(context.Background(), flow.Edition{When: flow.When{Day: day, Known: salient.Some(day)}, Name: name}, brief.Markdown)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -59,7 +59,7 @@ func published(t *testing.T, files fstest.MapFS, now time.Time, w flow.When) []b
 	say("lifelines", lines, err)
 	ways, err := f.Corridors(ctx, w, lifelines.Passage{From: "goris", To: "stepanakert"})
 	say("corridors", ways, err)
-	text, err := f.Brief(ctx, w, "case", brief.HTML)
+	text, err := f.Brief(ctx, flow.Edition{When: w, Name: "case"}, brief.HTML)
 	say("brief", string(text), err)
 	return out.Bytes()
 }
@@ -400,7 +400,7 @@ func TestTheStrictestMarkingTravels(t *testing.T) {
 		if a.Marking != want {
 			t.Errorf("lifelines of %s: %s, want %s", day, a.Marking, want)
 		}
-		b, err := f.BuildBrief(context.Background(), asKnown(t, day), name)
+		b, err := f.BuildBrief(context.Background(), flow.Edition{When: asKnown(t, day), Name: name})
 		if err != nil {
 			t.Fatal(err)
 		}

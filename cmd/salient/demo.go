@@ -87,7 +87,7 @@ func (a *app) fillLedger(ctx context.Context, c *salient.Case, path string) erro
 }
 
 func (a *app) writeDemo(ctx context.Context, f *flow.Flow, w flow.When, name, dir string) error {
-	b, err := f.BuildBrief(ctx, w, name)
+	b, err := f.BuildBrief(ctx, flow.Edition{When: w, Name: briefName(name)})
 	if err != nil {
 		return err
 	}

@@ -29,6 +29,7 @@ func TestScripts(t *testing.T) {
 			"exits":   exits,
 			"between": between,
 			"column":  column,
+			"replace": replace,
 		},
 	})
 }

@@ -25,11 +25,11 @@ func pageFile(t *testing.T, form string) string {
 	t.Helper()
 	w := benchOf(t, examples.Names()[0])
 	d, known := october()
-	a, err := w.Brief(t.Context(), d, known, form)
+	a, err := w.Brief(t.Context(), api.Edition{Day: d, Known: known, Format: form})
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err := benchOf(t, examples.Names()[0]).Brief(t.Context(), d, known, form)
+	b, err := benchOf(t, examples.Names()[0]).Brief(t.Context(), api.Edition{Day: d, Known: known, Format: form})
 	if err != nil || !bytes.Equal(a, b) {
 		t.Errorf("%s: the same brief is %d and %d bytes, or other ones: %v", form, len(a), len(b), err)
 	}

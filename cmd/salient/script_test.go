@@ -103,3 +103,15 @@ func between(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	inside(ts, args[1], strconv.FormatFloat(got, 'g', -1, 64), args[2], args[3])
 }
+
+// replace changes the first place of a text in a file: replace FILE OLD NEW.
+func replace(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: replace FILE OLD NEW")
+	}
+	text := ts.ReadFile(args[0])
+	if !strings.Contains(text, args[1]) {
+		ts.Fatalf("%s does not hold %q", args[0], args[1])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Replace(text, args[1], args[2], 1)), 0o600))
+}

@@ -23,12 +23,20 @@ func renderOf(form string) (flow.Render, bool) {
 }
 
 // Brief is the brief of a day in one of the forms.
-func (w workbench) Brief(ctx context.Context, d salient.Day, known salient.Opt[salient.Day], form string) ([]byte, error) {
-	render, ok := renderOf(form)
+func (w workbench) Brief(ctx context.Context, e api.Edition) ([]byte, error) {
+	render, ok := renderOf(e.Format)
 	if !ok {
-		return nil, &salient.Error{Kind: salient.Usage, What: "a brief is not written as " + form}
+		return nil, &salient.Error{Kind: salient.Usage, What: "a brief is not written as " + e.Format}
 	}
-	return w.f.Brief(ctx, flow.When{Day: d, Known: known}, w.name, render)
+	ask := flow.Edition{When: flow.When{Day: e.Day, Known: e.Known}, Name: briefName(w.name)}
+	if since, ok := e.Since.Get(); ok {
+		last := ask.Back(since)
+		if e.SinceKnown.Known() {
+			last.Known = e.SinceKnown
+		}
+		ask.Since = salient.Some(last)
+	}
+	return w.f.Brief(ctx, ask, render)
 }
 
 // Map is the map of a day as a picture of its own, with what says where it is from.

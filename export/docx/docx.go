@@ -28,7 +28,11 @@ func Write(w io.Writer, b salient.Brief) error {
 	z := zip.NewWriter(&out)
 	for _, p := range d.parts(b.Header) {
 		// Without a time of writing, so that the same brief is the same bytes.
-		f, err := z.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Deflate})
+		method := zip.Deflate
+		if p.name == coreName { // as it is, so that the stamp in it is found without unpacking
+			method = zip.Store
+		}
+		f, err := z.CreateHeader(&zip.FileHeader{Name: p.name, Method: method})
 		if err == nil {
 			_, err = f.Write(p.body)
 		}

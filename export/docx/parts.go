@@ -5,9 +5,11 @@ import (
 	"strings"
 
 	"salient"
+	"salient/brief"
 )
 
 const (
+	coreName    = "docProps/core.xml"
 	declaration = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
 	names       = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" ` +
 		`xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"`
@@ -24,7 +26,7 @@ func (d *document) parts(h salient.Header) []part {
 			`<Override PartName="/word/styles.xml" ContentType="` + word + `styles+xml"/><Override PartName="/word/header.xml" ContentType="` + word + `header+xml"/>` +
 			`<Override PartName="/word/footer.xml" ContentType="` + word + `footer+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>`)},
 		{"_rels/.rels", relations(relation{"doc", office + "/officeDocument", "word/document.xml"}, relation{"core", packages + "/relationships/metadata/core-properties", "docProps/core.xml"})},
-		{"docProps/core.xml", core(h)},
+		{coreName, core(h)},
 		{"word/document.xml", d.body()},
 		{"word/styles.xml", []byte(declaration + styles())},
 		{"word/header.xml", []byte(declaration + `<w:hdr ` + names + `>` + marked(h.Marking) + `</w:hdr>`)},
@@ -60,7 +62,7 @@ func relations(list ...relation) []byte {
 // core is title and day; the day is the brief's and not the clock's.
 func core(h salient.Header) []byte {
 	return []byte(declaration + `<cp:coreProperties xmlns:cp="` + packages + `/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">` +
-		`<dc:title>` + escaped(string(h.Marking)+" "+h.Title+", "+h.Day.Long()) + `</dc:title><dc:creator>` + escaped("Salient "+h.Engine) + `</dc:creator><dc:description>` + escaped("digest "+h.Digest) + `</dc:description>` +
+		`<dc:title>` + escaped(string(h.Marking)+" "+h.Title+", "+h.Day.Long()) + `</dc:title><dc:creator>` + escaped(h.Engine) + `</dc:creator><dc:subject>` + brief.Stamp(h) + `</dc:subject><dc:description>` + escaped("digest "+h.Digest) + `</dc:description>` +
 		`<dcterms:created xsi:type="dcterms:W3CDTF">` + h.Day.String() + `T00:00:00Z</dcterms:created></cp:coreProperties>`)
 }
 

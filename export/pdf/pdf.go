@@ -67,7 +67,8 @@ func (s *sheet) prepare() {
 	s.SetModificationDate(when)
 	s.SetCatalogSort(true)
 	s.SetTitle(string(s.b.Header.Marking)+" "+s.b.Header.Title+", "+s.b.Header.Day.Long(), true)
-	s.SetCreator("Salient "+s.b.Header.Engine, true)
+	s.SetSubject(brief.Stamp(s.b.Header), false) // ASCII, as it is
+	s.SetCreator(s.b.Header.Engine, true)
 	s.SetLang("en")
 	s.AddUTF8FontFromBytes(face, "", bytes.Clone(fonts.Regular()))
 	s.AddUTF8FontFromBytes(face, "B", bytes.Clone(fonts.Bold()))
