@@ -75,7 +75,15 @@ func (f *Flow) ground(ctx context.Context, w When) (*salient.Control, []salient.
 // history is the front on the days before, as it is seen on the day of knowledge.
 func (f *Flow) history(ctx context.Context, w When) ([]lifelines.Past, error) {
 	var past []lifelines.Past
-	for d := max(w.Day-lifelines.Lookback, f.whole.Span.From); d < w.Day; d++ {
+	first := max(w.Day-lifelines.Lookback, f.whole.Span.From)
+	v, err := f.view(w.Known)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := f.series(v, first, w.Day, w.Known); err != nil { // all in one go, for what follows to find
+		return nil, err
+	}
+	for d := first; d < w.Day; d++ {
 		_, fronts, err := f.ground(ctx, When{Day: d, Known: w.Known})
 		if err != nil {
 			return nil, err

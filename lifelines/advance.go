@@ -87,13 +87,13 @@ func (g *ground) after(ctl *salient.Control, falls map[int]int, days int) (then 
 // within the days reckoned.
 func (g *ground) falls(fronts []salient.Path) map[int]int {
 	out := map[int]int{}
-	reach := g.q.Advance * AdvanceDays
+	reach, near := g.q.Advance*AdvanceDays, newLines(fronts)
 	for i, p := range g.c.Places {
 		theirs := !g.place[both][i]
-		if theirs != (g.q.AdvanceBy == g.side) || !maybeWithin(p.At, fronts, reach) {
+		if theirs != (g.q.AdvanceBy == g.side) || !near.maybeWithin(p.At, reach) {
 			continue
 		}
-		if d, _, ok := geo.Nearest(p.At, fronts); ok && d <= reach {
+		if d, _, ok := geo.Nearest(p.At, near.about(p.At, 0)); ok && d <= reach {
 			out[i] = max(1, int(math.Ceil(float64(d/g.q.Advance))))
 		}
 	}

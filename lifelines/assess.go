@@ -31,7 +31,7 @@ func Assess(c *salient.Case, ctl *salient.Control, fronts []salient.Path, q Ques
 		return nil, err
 	}
 	if q.Hypothetical() {
-		before, err := newGround(c, ctl, fronts, q.asIs())
+		before, err := g.under(ctl, q.asIs())
 		if err != nil {
 			return nil, err
 		}

@@ -9,8 +9,12 @@ import (
 
 // between is the geodesic distance from a road to the nearest of the lines; unknown where there is none. Pieces of line
 // that are certainly farther away than another, as measured on a plane at the road, are not measured on the globe.
-func between(road salient.Path, lines []salient.Path) salient.Opt[salient.Meters] {
-	d, _, _, ok := geo.Between([]salient.Path{road}, nearestPieces(road, lines))
+func between(road salient.Path, to lines) salient.Opt[salient.Meters] {
+	mid, reach := road[len(road)/2], 0.0
+	for _, p := range road {
+		reach = max(reach, float64(onPlane(p, []salient.Path{{mid}})))
+	}
+	d, _, _, ok := geo.Between([]salient.Path{road}, nearestPieces(road, to.about(mid, salient.Meters(reach))))
 	if !ok {
 		return salient.None[salient.Meters]()
 	}

@@ -26,11 +26,11 @@ func TestBetweenAgainstAllPieces(t *testing.T) {
 			lines = append(lines, l)
 		}
 		want, _, _, _ := geo.Between([]salient.Path{road}, lines)
-		if got, ok := between(road, lines).Get(); !ok || got > want+1 || got < want-1 {
+		if got, ok := between(road, newLines(lines)).Get(); !ok || got > want+1 || got < want-1 {
 			t.Errorf("got %v, want %v", got, want)
 		}
 	}
-	if between(salient.Path{point(1), point(1)}, nil).Known() {
+	if between(salient.Path{point(1), point(1)}, lines{}).Known() {
 		t.Error("a distance to nothing")
 	}
 }

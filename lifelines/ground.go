@@ -59,10 +59,29 @@ func newGround(c *salient.Case, ctl *salient.Control, fronts []salient.Path, q Q
 		return nil, err
 	}
 	g.readPlaces(ctl)
-	g.readRoads(fronts)
+	near := newLines(fronts)
+	g.gap = make([]salient.Opt[salient.Meters], len(c.Roads))
+	for i := range g.gap {
+		g.gap[i] = between(g.line(i), near)
+	}
+	g.readRoads()
 	g.readEntries()
 	g.crowd = g.crowded()
 	return g, nil
+}
+
+// under is the same ground under another question of the same side and day.
+func (g *ground) under(ctl *salient.Control, q Question) (*ground, error) {
+	a, err := q.resolve(g.c)
+	if err != nil {
+		return nil, err
+	}
+	out := *g
+	out.q, out.a = q, a
+	out.readPlaces(ctl)
+	out.readRoads()
+	out.readSources()
+	return &out, nil
 }
 
 // holds is the control by place of the case; a place that the control does not know is unknown.
@@ -148,9 +167,9 @@ func leastHope(c *salient.Case) salient.Prob {
 	return min(1-c.Thresholds.Held, salient.Prob(1/(2*float64(max(1, len(c.Sides))))))
 }
 
-func (g *ground) readRoads(fronts []salient.Path) {
+func (g *ground) readRoads() {
 	n := len(g.c.Roads)
-	g.closed, g.hard, g.gap = make([]salient.Opt[salient.Closure], n), make([]bool, n), make([]salient.Opt[salient.Meters], n)
+	g.closed, g.hard = make([]salient.Opt[salient.Closure], n), make([]bool, n)
 	g.shut, g.opens = make([]bool, n), make([]salient.Opt[salient.Prob], n)
 	byRoad := map[salient.ID]salient.Closure{}
 	for _, x := range g.c.Closures {
@@ -165,7 +184,6 @@ func (g *ground) readRoads(fronts []salient.Path) {
 		}
 		g.hard[i] = slices.Contains(r.ClosedMonths, int(month))
 		g.shut[i] = !g.a.unclosed[i] && slices.Contains(r.ClosedMonths, g.q.Month)
-		g.gap[i] = between(g.line(i), fronts)
 	}
 	g.agreed = agreements(g.c, g.side, g.q.Day)
 	g.passRoads()

@@ -18,13 +18,13 @@ const (
 // Exposed lists the settlements of the case within a distance of the lines (a front, an axis of advance), whoever
 // holds them, the nearest first. People without a dated figure are unknown.
 func Exposed(c *salient.Case, ctl *salient.Control, lines []salient.Path, within salient.Meters) []Near {
-	out := []Near{}
+	out, near := []Near{}, newLines(lines)
 	for i, h := range holds(c, ctl) {
 		p := c.Places[i]
-		if !settlement(p.Kind) || !maybeWithin(p.At, lines, within) {
+		if !settlement(p.Kind) || !near.maybeWithin(p.At, within) {
 			continue
 		}
-		d, _, ok := geo.Nearest(p.At, lines)
+		d, _, ok := geo.Nearest(p.At, near.about(p.At, 0))
 		if !ok || d > within {
 			continue
 		}
@@ -42,20 +42,21 @@ func Exposed(c *salient.Case, ctl *salient.Control, lines []salient.Path, within
 
 // maybeWithin is false only where the lines are certainly farther away: measured on a plane at the point, which is
 // within a tenth of the truth over the distances asked for, and left to the geodesic where in doubt.
-func maybeWithin(at salient.Point, lines []salient.Path, within salient.Meters) bool {
+func (x lines) maybeWithin(at salient.Point, within salient.Meters) bool {
 	if math.Abs(at.Lat) > 80 || within > 100_000 {
 		return true
 	}
-	return onPlane(at, lines) <= 1.2*within
+	return x.onPlane(at) <= 1.2*within
 }
+
+const perDegree = 111_320 // metres of a degree of the equator
 
 // onPlane is the distance to the nearest of the lines, measured on a plane that touches the globe at the point; 0 where
 // a line is so long that the plane does not hold.
 func onPlane(at salient.Point, lines []salient.Path) salient.Meters {
-	const perDegree = 111_320 // metres of a degree of the equator
 	k := math.Cos(at.Lat * math.Pi / 180)
 	flat := func(p salient.Point) (x, y float64) {
-		return (math.Mod(p.Lon-at.Lon+540, 360) - 180) * k * perDegree, (p.Lat - at.Lat) * perDegree
+		return turned(p.Lon-at.Lon) * k * perDegree, (p.Lat - at.Lat) * perDegree
 	}
 	best := math.Inf(1)
 	for _, l := range lines {

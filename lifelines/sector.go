@@ -26,16 +26,17 @@ func (g *ground) sector(past []Past) sector {
 	if len(past) < 2 {
 		return s
 	}
+	fronts := each(past, func(x Past) lines { return newLines(x.Fronts) })
 	for i, p := range g.c.Places {
-		if !settlement(p.Kind) || !g.place[both][i] || onPlane(p.At, past[len(past)-1].Fronts) > sectorDepth {
+		if !settlement(p.Kind) || !g.place[both][i] || fronts[len(past)-1].onPlane(p.At) > sectorDepth {
 			continue
 		}
 		s.at = append(s.at, p.At)
-		s.gaps = append(s.gaps, each(past, func(x Past) salient.Opt[salient.Meters] {
-			if len(x.Fronts) == 0 {
+		s.gaps = append(s.gaps, each(fronts, func(x lines) salient.Opt[salient.Meters] {
+			if len(x.all) == 0 {
 				return salient.None[salient.Meters]()
 			}
-			return salient.Some(onPlane(p.At, x.Fronts))
+			return salient.Some(x.onPlane(p.At))
 		}))
 	}
 	return s

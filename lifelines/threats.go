@@ -50,14 +50,17 @@ type Weapon struct {
 func (g *ground) threats(towns []Town, fronts []salient.Path) []Threat {
 	out := []Threat{}
 	fed := g.fed(towns)
+	if len(fed) == 0 && g.q.Road == "" {
+		return out
+	}
 	past := g.history(fronts)
-	sector := g.sector(past)
+	sector, lines := g.sector(past), each(past, func(p Past) lines { return newLines(p.Fronts) })
 	for e := range g.c.Roads {
 		if fed[e] == nil && g.c.Roads[e].ID != g.q.Road {
 			continue
 		}
 		t := Threat{Road: g.c.Roads[e].ID, Name: g.roadName(int32(e)), Towns: list(fed[e]), Front: g.gap[e], Weapons: []Weapon{}}
-		own, others := g.gaps(e, past), sector.around(g.line(e))
+		own, others := g.gaps(e, past, lines), sector.around(g.line(e))
 		t.Days = make([]Gap, len(past))
 		for i, p := range past {
 			t.Days[i] = Gap{p.Day, own[i]}
@@ -115,13 +118,14 @@ func (g *ground) history(fronts []salient.Path) []Past {
 	return tail(append(out, Past{g.q.Day, fronts}))
 }
 
-func (g *ground) gaps(road int, past []Past) []salient.Opt[salient.Meters] {
-	return each(past, func(p Past) salient.Opt[salient.Meters] {
-		if p.Day == g.q.Day {
-			return g.gap[road]
+func (g *ground) gaps(road int, past []Past, fronts []lines) []salient.Opt[salient.Meters] {
+	out := make([]salient.Opt[salient.Meters], len(past))
+	for i, p := range past {
+		if out[i] = g.gap[road]; p.Day != g.q.Day {
+			out[i] = between(g.line(road), fronts[i])
 		}
-		return between(g.line(road), p.Fronts)
-	})
+	}
+	return out
 }
 
 func (g *ground) weapons(road int, own []salient.Opt[salient.Meters], others [][]salient.Opt[salient.Meters]) []Weapon {
