@@ -24,6 +24,7 @@ type Answer struct {
 	Roads        []Road   `json:"roads"`         // in the case's order
 	Closures     []Closed `json:"closures"`      // in force on the day
 	Threats      []Threat `json:"threats"`       // to the roads of watched towns, in the case's order
+	ClockRecord  string   `json:"clock_record"`  // how often the clocks of threats were right where they were tried
 	Axes         []Axis   `json:"axes"`          // to watched towns, in the order of their ids
 	Entries      []Entry  `json:"entries"`       // where the side's supplies enter that day, in the case's order
 	Near         []Near   `json:"near_front"`    // settlements of every side within 25 km of the front, the nearest first

@@ -56,7 +56,7 @@ func (g *ground) answer(ctl *salient.Control, fronts []salient.Path) (*Answer, e
 		return nil, err
 	}
 	a.Closures = g.closures(ctl.Known)
-	a.Threats = g.threats(a.Towns, fronts)
+	a.Threats, a.ClockRecord = g.threats(a.Towns, fronts), ClockRecord
 	a.SinglePoints = g.points(a.Towns)
 	a.Roads = g.roads()
 	a.Entries = g.entryList()

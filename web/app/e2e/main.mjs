@@ -4,6 +4,7 @@
 // to be ended and started again. VAST_URL: a case of 33,000 places on 365 days, as `go run ./bench/workbench -make DIR` writes it; PICTURES: a folder for pictures of each view. Those left out are skipped.
 import { launch } from './browser.mjs'
 import { failures } from './check.mjs'
+import { life } from './life.mjs'
 import { editing } from './options.mjs'
 import { pictures } from './pictures.mjs'
 import { reading } from './reading.mjs'
@@ -23,6 +24,7 @@ if (first) await start(browser, base(first), broken)
 if (read) await shell(browser, base(read))
 if (program && broken) await gone(browser, program, broken)
 if (read) await taking(browser, base(read))
+if (read) await life(browser, base(read))
 if (large) warm(base(large)).catch(() => undefined) // computes while the next checks run
 if (write && folder) await pictures(browser, base(write), folder)
 if (write) await views(browser, base(write))

@@ -56,32 +56,42 @@ export interface Source {
   claims: number; first: string | null; last: string | null
 }
 export interface RoadProps {
-  a: string; b: string; name: string; class: string; length_m: number | null; surface: string; closed_months: number[]
+  structure: string; a: string; b: string; name: string; class: string; length_m: number | null; surface: string; closed_months: number[]
   closed: boolean; open: boolean | string | null; front_m: number | null; single_point: boolean; source: string; note: string
 }
-export interface Way { entry: string; roads: string[]; names: string[]; length_m: number | null; front_m: number | null; hard_this_month: string[] }
+export interface Way { entry: string; roads: string[]; names: string[]; length_m: number | null; hours: number | null; front_m: number | null; hard_this_month: string[] }
 export interface Town {
-  place: string; name: string; status: 'supplied' | 'cut_off' | 'unknown'; held_only: boolean; with_contested: boolean; with_unknown: boolean
+  place: string; name: string; control: string; status: 'supplied' | 'cut_off' | 'unknown'; held_only: boolean; with_contested: boolean; with_unknown: boolean
   chance: { supplied: number; low: number; high: number } | null; entry: boolean; routes: number; cut: string[]; ways: Way[]; feeds: string[]
-  without: { name: string; roads: string[]; status: string; routes: number; ways: Way[] }[]
-  seasons?: { month: string; hard: string[]; status: string; routes: number }[]; stock?: { days: number; since: string; until: string; source: string } | null
+  without: { name: string; roads: string[]; status: string; routes: number; ways: Way[]; second_roads: string[]; second_places: string[] }[]
+  watched: boolean; reopens?: { date: string; roads: string[]; why: string; status: string; routes: number }[]
+  seasons?: { month: string; hard: string[]; status: string; routes: number }[]; stock?: { of: string; days: number; since: string; until: string; days_left: number; source: string } | null
   people: number | null; people_date: string; from: string[]
 }
-export interface Clock { distance_m: number; reach_m: number; early_days: number | null; middle_days: number | null; late_days: number | null }
+export interface Clock { distance_m: number; reach_m: number; chance: number; if_early_days: number | null; if_middle_days: number | null; if_late_days: number | null; early_days: number | null; middle_days: number | null; late_days: number | null }
 export interface Threat {
   road: string; name: string; towns: string[]; front_m: number | null; clock: Clock | null
-  weapons: { unit: string; side: string; equipment: string; range_m: number | null; within: boolean | null; source: string }[]
+  weapons: { unit: string; side: string; equipment: string; range_m: number | null; from: string; distance_m: number; within: boolean | null; source: string }[]
 }
-export interface RoadState { id: string; name: string; a: string; b: string; open: boolean | null; why: string; front_m: number | null; hard_this_month: boolean }
+export interface RoadState { id: string; name: string; a: string; b: string; open: boolean | null; why: string; front_m: number | null; hard_this_month: boolean; structure: string; chance: number | null; agreed_by: string }
+export interface Point { kind: 'road' | 'place'; what: string; id: string; name: string; towns: string[]; people: number | null; people_unknown: number }
+export interface Fared { place: string; before: string; after: string; routes_before: number; routes_after: number; chance_before: number | null; chance_after: number | null }
+export interface Corridor {
+  roads: string[]; names: string[]; best: string[]; risk: number; risk_at: string; exposure: number; length_m: number | null; hours: number | null; front_m: number | null
+  hard_this_month: string[]; stretches: { holder: string; places: string[] }[]; must_agree: string[]; agreed_by: string[]; unclear: string[]; from: string[]
+}
+export interface Corridors { marking: string; from: string; to: string; ways: Corridor[]; capacity: { at_least: number; at_most: number | null; cut: { road: string; capacity: number; source: string }[] }; warnings: Warning[] }
 export interface Lifelines {
   marking: string
   towns: Town[]
-  single_points: { kind: 'road' | 'place'; id: string; name: string; towns: string[]; people: number | null; people_unknown: number }[]
+  single_points: Point[]
   roads: RoadState[]
   threats?: Threat[]
   entries?: { place: string; status: string; usable: boolean; towns: string[] }[]
   people_near_front?: { within_m: number; status: string; places: number; people: number | null; people_unknown: number }[]
-  changed: { place: string; before: string; after: string; routes_before: number; routes_after: number }[]
+  changed: Fared[]
+  advance: { side: string; m_per_day: number; steps: { date: string; in_days: number; lost: string[]; gained: string[]; changed: Fared[] }[] } | null
+  clock_record: string
   warnings: Warning[]
 }
 

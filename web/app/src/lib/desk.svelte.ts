@@ -6,9 +6,11 @@ import { iso, parseDay, type Day } from './day'
 import { here } from './here'
 import { PAPER } from './paper'
 import type { Theme } from './wish'
-import { readHash, USUAL, VIEWS, writeHash, type Known, type Layer, type Shown, type View } from './hash'
+import { readHash, USUAL, VIEWS, writeHash, type Asked, type Known, type Layer, type Shown, type View } from './hash'
 import type { Draft } from './model'
+import { moves } from './supply'
 import { NO_TRIAL, type Trial } from './trial'
+import { empty, giveBack, NOTHING, query, suppose, supposed, type Kind, type WhatIf } from './whatif'
 import { written, type Effect } from './write'
 import { Line } from './line.svelte'
 import { changedWords, missingWords } from './notice'
@@ -33,9 +35,13 @@ export class Desk {
   matrix = $derived<Holds | undefined>(this.all ?? this.few)
   singly = $state(false) // every day is too much for the server
   roads = $state.raw<Collection<RoadProps>>({ type: 'FeatureCollection', features: [] })
-  life = $state.raw<Lifelines>() // with nothing taken away
-  loss = $state.raw<Lifelines>() // without what is taken away
+  life = $state.raw<Lifelines>() // with nothing supposed
+  loss = $state.raw<Lifelines>() // under what is supposed
+  prior = $state.raw<Lifelines>() // of the day compared with, nothing supposed
+  detail = $state.raw<Lifelines>() // what is told only of a town or road that is asked for
   lifeFailure = $state('')
+  lifeBusy = $state(false)
+  traced = $state.raw<string[]>([]) // roads of the way that is looked at
   failure = $state('')
   notice = $state('') // what a reader should know and may close
   night = $state(false) // the machine's own wish
@@ -49,7 +55,7 @@ export class Desk {
   playing = $state(false)
   single = $state(true) // single characters are keys
   help = $state(false) // the list of keys is open
-  taking = $state(false) // clicks on the map take away
+  clicks = $state<'show' | Kind>('show') // what a click on the map does in the lifelines view
 
   day = $state<Day>(0)
   known = $state<Known>('then')
@@ -59,7 +65,8 @@ export class Desk {
   against = $state<Day>()
   knew = $state<Known>() // as of when the day compared with is known, where that differs
   side = $state('')
-  lose = $state<string[]>([])
+  what = $state.raw<WhatIf>(NOTHING) // supposed beyond what was said
+  way = $state.raw<Asked>({ from: '', to: '', by: '' }) // between two places, asked for
   lang = $state('')
   layers = $state.raw<Layer[]>(USUAL)
   ring = $state('') // the weapon class whose published range is drawn around the place chosen
@@ -164,13 +171,13 @@ export class Desk {
   /** Shows what an address says. */
   show(s: Shown): void {
     this.day = Math.min(this.last, Math.max(this.since, s.day ?? parseDay(this.case?.open_at ?? '') ?? this.last))
-    Object.assign(this, { known: s.known, view: s.view, place: s.place, road: s.road, against: s.against, knew: s.knew, side: s.side, lose: s.lose, lang: s.lang, layers: s.layers, trial: s.trial, camera: s.camera })
+    Object.assign(this, { known: s.known, view: s.view, place: s.place, road: s.road, against: s.against, knew: s.knew, side: s.side, what: s.what, way: s.way, lang: s.lang, layers: s.layers, trial: s.trial, camera: s.camera })
   }
 
   shown(): Shown {
     return {
       day: this.day, known: this.known, view: this.view, place: this.place, road: this.road, against: this.against, knew: this.knew, side: this.side,
-      lose: $state.snapshot(this.lose), lang: this.lang, layers: this.layers, trial: this.trial, camera: this.camera,
+      what: this.what, way: this.way, lang: this.lang, layers: this.layers, trial: this.trial, camera: this.camera,
     }
   }
 
@@ -237,32 +244,72 @@ export class Desk {
   /** The side whose lifelines are shown: the one chosen, or the last of the case. */
   sided = $derived(this.side || (this.case?.sides.at(-1)?.id ?? ''))
 
-  lifeAddress(lose: string[] = []): string {
-    return `/api/lifelines?${times(this.day, this.known)}&side=${id(this.sided)}` + lose.map((x) => `&lose=${id(x)}`).join('')
+  lifeAddress(what: WhatIf = NOTHING, day: Day = this.day, known: Known = this.known): string {
+    const more = query(what)
+    return `/api/lifelines?${times(day, known)}&side=${id(this.sided)}${more ? `&${more}` : ''}`
   }
 
-  async loadLife(address: string, without: string): Promise<void> {
+  /** Loads how towns are supplied, as it is and as supposed, and then as it was on the day compared with. */
+  async loadLife(): Promise<void> {
+    const [address, without] = [this.lifeAddress(), this.lifeAddress(this.what)]
+    const prior = this.before >= this.since && this.before <= this.last ? this.lifeAddress(NOTHING, this.before, this.knownBefore) : ''
+    const stale = () => address !== this.lifeAddress() || without !== this.lifeAddress(this.what)
+    this.lifeBusy = true
     try {
       const [life, loss] = await Promise.all([ask<Lifelines>(address), without === address ? undefined : ask<Lifelines>(without)])
-      if (address !== this.lifeAddress()) return
-      this.life = life
-      this.loss = loss
-      this.lifeFailure = ''
+      if (stale()) return
+      Object.assign(this, { life, loss, lifeFailure: '' })
     } catch (e) {
+      if (stale()) return
       this.life = this.loss = undefined
       this.lifeFailure = String((e as Error).message)
     }
+    this.lifeBusy = false
+    const was = this.life && prior ? await ask<Lifelines>(prior).catch(() => undefined) : undefined
+    if (!stale()) this.prior = was
   }
 
-  /** Takes a place or road away, or gives it back. */
-  toggle(x: string): void {
-    this.lose = this.lose.includes(x) ? this.lose.filter((y) => y !== x) : [...this.lose, x]
+  /** Loads what is told only of the town or road chosen, where the answer for all leaves it out. */
+  async loadDetail(): Promise<void> {
+    const more = this.asked
+    if (!more) return
+    const address = this.lifeAddress(this.what) + more
+    const got = await ask<Lifelines>(address).catch(() => undefined)
+    if (address === this.lifeAddress(this.what) + this.asked) this.detail = got
   }
+
+  /** What has to be asked for beside the answer for all: a town that the case does not follow, or a road that feeds none. */
+  asked = $derived.by(() => {
+    const on = this.loss ?? this.life
+    const first = on?.towns[0]?.place
+    if (this.view !== 'lifelines' || !on || !first) return ''
+    if (this.road) return on.threats?.some((t) => t.road === this.road) ? '' : `&town=${id(first)}&road=${id(this.road)}`
+    const town = on.towns.find((t) => t.place === this.place)
+    return town && !town.watched ? `&town=${id(this.place)}` : ''
+  })
+
+  /** Towns that fare otherwise than on the day compared with. */
+  stirred = $derived(this.life && this.prior ? moves(this.prior, this.life) : [])
+
+  /** Supposes something of a place or road, or no longer. */
+  toggle(x: string, kind: Kind = 'lose'): void {
+    this.what = supposed(this.what, x) === kind ? giveBack(this.what, x) : suppose(this.what, kind, x)
+  }
+
+  supposing = $derived(!empty(this.what))
+  roadIndex = $derived(new Map(this.roads.features.map((f) => [f.id, f.properties])))
 
   /** A road by its name and ends. */
   roadName(road: string): string {
-    const p = this.roads.features.find((f) => f.id === road)?.properties
+    const p = this.roadIndex.get(road)
     return p ? `${this.name(p.a)} – ${this.name(p.b)}` : road
+  }
+
+  /** A place, road or road's name as it is supposed something of. */
+  thing(x: string): string {
+    const bare = x.replace(/^(place|road):/, '')
+    if (this.placeIndex.has(bare) && !x.startsWith('road:')) return this.name(bare)
+    return this.roadIndex.has(bare) ? this.roadName(bare) : `all of ${x}`
   }
 
   /** Plays from the day shown, or from the first where the last is shown; or pauses. */

@@ -1,5 +1,6 @@
 // The part of the address after '#' holds what is shown, so that a link shows the same.
 import { readTrial, writeTrial, type Trial } from './trial'
+import { readWhatIf, writeWhatIf, type WhatIf } from './whatif'
 import { iso, parseDay, type Day } from './day'
 
 export type View = 'map' | 'compare' | 'lifelines' | 'options' | 'brief' | 'review' | 'add' | 'about'
@@ -13,6 +14,12 @@ export const USUAL: Layer[] = ['surface', 'front', 'borders', 'roads', 'names']
 /** 'then': each day as known on that day; 'hindsight'; or as known on one fixed day. */
 export type Known = 'then' | 'hindsight' | Day
 
+/** What ways between two places may be best in. */
+export const BY = ['safest', 'least exposed', 'shortest', 'fastest'] as const
+
+/** A way that is asked for. */
+export interface Asked { from: string; to: string; by: '' | (typeof BY)[number] }
+
 export interface Shown {
   day?: Day
   known: Known
@@ -22,7 +29,8 @@ export interface Shown {
   against?: Day // the day compared with
   knew?: Known // as of when that one is known; undefined: as the day shown
   side: string
-  lose: string[]
+  what: WhatIf
+  way: Asked
   lang: string
   layers: Layer[]
   trial: Trial
@@ -41,7 +49,8 @@ export function readHash(hash: string): Shown {
     against: parseDay(q.get('against') ?? ''),
     ...(q.has('knew') ? { knew: readKnown(q.get('knew') ?? '') } : {}),
     side: q.get('side') ?? '',
-    lose: q.getAll('lose'),
+    what: readWhatIf(q),
+    way: { from: q.get('from') ?? '', to: q.get('to') ?? '', by: BY.find((b) => b === q.get('by')) ?? '' },
     lang: q.get('lang') ?? '',
     layers: q.has('layers') ? LAYERS.filter((l) => q.get('layers')?.split(' ').includes(l)) : USUAL,
     trial: readTrial(q),
@@ -71,7 +80,8 @@ export function writeHash(s: Shown): string {
   if (s.against !== undefined) q.set('against', iso(s.against))
   if (s.knew !== undefined) q.set('knew', typeof s.knew === 'number' ? iso(s.knew) : s.knew)
   if (s.side) q.set('side', s.side)
-  for (const id of s.lose) q.append('lose', id)
+  writeWhatIf(q, s.what)
+  for (const k of ['from', 'to', 'by'] as const) if (s.way[k]) q.set(k, s.way[k])
   if (s.lang) q.set('lang', s.lang)
   if (s.layers.join() !== USUAL.join()) q.set('layers', s.layers.join(' '))
   writeTrial(q, s.trial)

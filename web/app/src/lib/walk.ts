@@ -36,5 +36,5 @@ export class Walk {
 
 /** What was asked, apart from the day. */
 function asked(s: Shown): string {
-  return JSON.stringify([s.view, s.place, s.road, s.known, s.against, s.knew, s.side, s.lose])
+  return JSON.stringify([s.view, s.place, s.road, s.known, s.against, s.knew, s.side, s.what, s.way])
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { direction, inDays, km, likelihood, people, percent, percents, range } from './words'
+import { direction, hours, inDays, km, likelihood, people, percent, percents, range } from './words'
 
 test('edges take the upper word', () => {
   expect([0, 0.049, 0.05, 0.2, 0.45, 0.55, 0.8, 0.95, 1].map(likelihood)).toEqual(['almost no chance', 'almost no chance', 'very unlikely', 'unlikely',
@@ -34,4 +34,8 @@ test('shares add up to 100', () => {
 
 test('a range names its ends once', () => {
   expect([range(0.65, 0.92), range(0.5, 0.501), range(0, 0.4), range(0.4, 1)]).toEqual(['65 to 92 %', '50 %', '< 1 % to 40 %', '40 to > 99 %'])
+})
+
+test('hours are told to the quarter', () => {
+  expect([0.01, 0.5, 1, 1.49, 2.76].map(hours)).toEqual(['15 min', '30 min', '1 h', '1 h 30 min', '2 h 45 min'])
 })

@@ -79,6 +79,13 @@ export function km(m: number | null | undefined): string {
   return m === null || m === undefined ? 'unknown' : `${(m / 1000).toFixed(m < 10000 ? 1 : 0)} km`
 }
 
+/** Hours of travel, to the quarter. */
+export function hours(h: number): string {
+  const quarters = Math.max(1, Math.round(h * 4))
+  const [whole, rest] = [Math.floor(quarters / 4), (quarters % 4) * 15]
+  return [whole ? `${whole} h` : '', rest ? `${rest} min` : ''].filter(Boolean).join(' ')
+}
+
 /** Letters without marks and case, to find by. */
 export const plain = (s: string) => s.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase()
 

@@ -14,7 +14,7 @@ import { Veil } from './veil'
 export interface Look { c: string; said: 0 | 1; on: 0 | 1; k: 0 | 1 }
 
 /** A mark on a place: what it is, and of how many. */
-export interface Mark { place: number; kind: 'contested' | 'cut' | 'changed' | 'selected' | 'report'; n?: number }
+export interface Mark { place: number; kind: 'contested' | 'cut' | 'falls' | 'rises' | 'single' | 'changed' | 'selected' | 'report'; n?: number }
 
 const PADDING = { top: 26, bottom: 34, left: 34, right: 46 }
 const REACH = 13 // pixels around a click within which a place is meant

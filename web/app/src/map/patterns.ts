@@ -35,6 +35,25 @@ function cross(ink: Rgb, paper: Rgb): Picture {
   })
 }
 
+/** A bridge from the side, in a disk: the single point is a bridge, tunnel, ford or ferry. */
+function span(ink: Rgb, paper: Rgb): Picture {
+  return draw(40, (x, y) => {
+    const r = Math.hypot(x - 20, y - 20)
+    if (r > 19) return undefined
+    const arch = y > 19 && Math.abs(x - 20) < 12 && Math.hypot(x - 20, (y - 27) * 1.1) > 7.5 && y < 27
+    return r > 15.5 || (Math.abs(y - 17) < 2 && Math.abs(x - 20) < 13) || arch ? [...ink, 255] : [...paper, 255]
+  })
+}
+
+/** A triangle that points down: would be cut off; up: would be supplied again. */
+function triangle(up: boolean, colour: Rgb, paper: Rgb): Picture {
+  return draw(44, (x, y) => {
+    const h = up ? y : 44 - y // from the tip
+    const inside = (by: number) => h > 4 + 2 * by && h < 40 - by && Math.abs(x - 22) < (h - 4 - 2 * by) * 0.56
+    return inside(2.4) ? [...colour, 255] : inside(0) ? [...paper, 255] : undefined
+  })
+}
+
 /** A square: a published base. */
 function base(ink: Rgb, paper: Rgb): Picture {
   return draw(22, (x, y) => (Math.max(Math.abs(x - 11), Math.abs(y - 11)) < 7.5 ? [...ink, 255] : [...paper, 255]))
@@ -51,7 +70,7 @@ export function pictures(map: Map, dark: boolean): void {
   const t = theme(dark)
   const ink = parse(t.ink) ?? [0, 0, 0]
   const paper = parse(t.casing) ?? [255, 255, 255]
-  for (const [id, p] of Object.entries({ hatched: hatched(paper), note: note(parse(t.mark) ?? ink, paper), single: single(ink, paper), cross: cross(ink, paper), base: base(ink, paper) })) {
+  for (const [id, p] of Object.entries({ hatched: hatched(paper), note: note(parse(t.mark) ?? ink, paper), single: single(ink, paper), span: span(ink, paper), falls: triangle(false, parse(t.loss) ?? ink, paper), rises: triangle(true, parse(t.mark) ?? ink, paper), cross: cross(ink, paper), base: base(ink, paper) })) {
     if (map.hasImage(id)) map.removeImage(id)
     map.addImage(id, p, { pixelRatio: 2 })
   }

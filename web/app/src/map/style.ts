@@ -28,7 +28,7 @@ const radius = (small: number, large: number) => ['interpolate', ['exponential',
 /** Which layers of the map each thing of the legend is. */
 export const PARTS: Record<Layer, string[]> = {
   surface: ['veil'], front: ['front-band', 'front-casing', 'front'], borders: ['boundary', 'disputed'],
-  roads: ['road', 'road-way', 'road-picked', 'road-open', 'road-perhaps', 'road-shut', 'road-lost', 'road-single', 'road-hit'], names: ['country-label', 'town-label', 'village-label'],
+  roads: ['road', 'road-way', 'road-picked', 'road-open', 'road-perhaps', 'road-shut', 'road-lost', 'road-kept', 'road-single', 'road-span', 'road-hit'], names: ['country-label', 'town-label', 'village-label'],
   units: ['unit'], reports: ['report', 'report-number'],
 }
 
@@ -36,7 +36,7 @@ export function style(dark: boolean): StyleSpecification {
   const source = () => ({ type: 'geojson' as const, data: EMPTY })
   return {
     version: 8,
-    sources: { ground: source(), countries: source(), boundaries: source(), roads: source(), front: source(), units: source(), places: source(), marks: source() },
+    sources: { ground: source(), countries: source(), boundaries: source(), roads: source(), trace: source(), front: source(), units: source(), places: source(), marks: source() },
     layers: layers(dark),
   }
 }
@@ -68,16 +68,18 @@ function lines(t: Theme): LayerSpecification[] {
     { id: 'boundary', source: 'boundaries', type: 'line', filter: ['==', ['get', 'kind'], 'state'], layout: round, paint: { 'line-color': t.quiet, 'line-width': 1.4, 'line-opacity': 0.75 } },
     { id: 'disputed', source: 'boundaries', type: 'line', filter: ['!=', ['get', 'kind'], 'state'], paint: { 'line-color': t.quiet, 'line-width': 1.6, 'line-dasharray': [3, 2.2] } },
     { id: 'road', source: 'roads', type: 'line', layout: round, paint: { 'line-color': t.road, 'line-width': radius(0.7, 1.8), 'line-opacity': 0.8 } },
-    { id: 'road-way', source: 'roads', type: 'line', filter: ['==', ['get', 'way'], true], layout: round, paint: { 'line-color': t.mark, 'line-width': radius(5, 11), 'line-opacity': 0.35 } },
-    { id: 'road-picked', source: 'roads', type: 'line', filter: ['==', ['get', 'picked'], true], layout: round, paint: { 'line-color': t.ink, 'line-width': radius(5, 11), 'line-opacity': 0.3 } },
+    { id: 'road-way', source: 'trace', type: 'line', filter: ['==', ['get', 'way'], true], layout: round, paint: { 'line-color': t.mark, 'line-width': radius(5, 11), 'line-opacity': 0.35 } },
+    { id: 'road-picked', source: 'trace', type: 'line', filter: ['==', ['get', 'picked'], true], layout: round, paint: { 'line-color': t.ink, 'line-width': radius(5, 11), 'line-opacity': 0.3 } },
     { id: 'road-open', source: 'roads', type: 'line', filter: open, layout: round, paint: { 'line-color': t.mark, 'line-width': radius(1.4, 3.2) } },
     { id: 'road-perhaps', source: 'roads', type: 'line', filter: ['==', ['get', 'state'], 'perhaps'] as never, paint: { 'line-color': t.mark, 'line-width': radius(1.6, 3), 'line-dasharray': [2.4, 1.6] } },
     { id: 'road-shut', source: 'roads', type: 'line', filter: shut, paint: { 'line-color': t.ink, 'line-width': radius(1.2, 2.4), 'line-dasharray': [0.6, 1.8] } },
     { id: 'road-lost', source: 'roads', type: 'line', filter: lost, paint: { 'line-color': t.loss, 'line-width': radius(2.2, 4), 'line-dasharray': [2, 1.2] } },
+    { id: 'road-kept', source: 'roads', type: 'line', filter: ['==', ['get', 'state'], 'kept'] as never, layout: round, paint: { 'line-color': t.mark, 'line-width': radius(1.1, 2), 'line-gap-width': radius(1.8, 3.4) } },
     { id: 'front-band', source: 'front', type: 'fill', filter: area, paint: { 'fill-color': t.front, 'fill-opacity': 0.13 } },
     { id: 'front-casing', source: 'front', type: 'line', filter: ['!', area] as never, layout: round, paint: { 'line-color': t.casing, 'line-width': radius(4, 7), 'line-opacity': 0.85 } },
     { id: 'front', source: 'front', type: 'line', filter: ['!', area] as never, layout: round, paint: { 'line-color': t.front, 'line-width': radius(1.8, 3.4) } },
-    { id: 'road-single', source: 'roads', type: 'symbol', filter: ['==', ['get', 'single'], true], layout: { 'symbol-placement': 'line-center', 'icon-image': 'single', 'icon-size': 0.8, 'icon-allow-overlap': true, 'icon-rotation-alignment': 'viewport' } },
+    { id: 'road-single', source: 'roads', type: 'symbol', filter: ['==', ['get', 'single'], 'road'], layout: { 'symbol-placement': 'line-center', 'icon-image': 'single', 'icon-size': 0.8, 'icon-allow-overlap': true, 'icon-rotation-alignment': 'viewport' } },
+    { id: 'road-span', source: 'roads', type: 'symbol', filter: ['==', ['get', 'single'], 'structure'], layout: { 'symbol-placement': 'line-center', 'icon-image': 'span', 'icon-size': 0.9, 'icon-allow-overlap': true, 'icon-rotation-alignment': 'viewport' } },
   ]
 }
 
@@ -92,6 +94,9 @@ function points(t: Theme): LayerSpecification[] {
     { id: 'changed', source: 'marks', type: 'circle', filter: kind('changed'), paint: { 'circle-radius': big(5, 13), 'circle-color': 'rgba(0,0,0,0)', 'circle-stroke-color': t.mark, 'circle-stroke-width': radius(1.3, 2.2) } },
     { id: 'contested', source: 'marks', type: 'symbol', filter: kind('contested'), layout: { 'icon-image': 'hatched', 'icon-size': big(3 / 16, 8.5 / 16), 'icon-allow-overlap': true, 'icon-ignore-placement': true } },
     { id: 'cut-off', source: 'marks', type: 'symbol', filter: kind('cut'), layout: { 'icon-image': 'cross', 'icon-size': big(0.42, 0.9), 'icon-allow-overlap': true, 'icon-ignore-placement': true } },
+    { id: 'single', source: 'marks', type: 'symbol', filter: kind('single'), layout: { 'icon-image': 'single', 'icon-size': big(0.4, 0.8), 'icon-allow-overlap': true, 'icon-ignore-placement': true } },
+    { id: 'falls', source: 'marks', type: 'symbol', filter: kind('falls'), layout: { 'icon-image': 'falls', 'icon-size': big(0.55, 1), 'icon-allow-overlap': true, 'icon-ignore-placement': true } },
+    { id: 'rises', source: 'marks', type: 'symbol', filter: kind('rises'), layout: { 'icon-image': 'rises', 'icon-size': big(0.55, 1), 'icon-allow-overlap': true, 'icon-ignore-placement': true } },
     { id: 'report', source: 'marks', type: 'symbol', filter: kind('report'), layout: { 'icon-image': 'note', 'icon-size': radius(0.75, 1.1), 'icon-offset': [0, -22], 'icon-allow-overlap': true, 'icon-ignore-placement': true } },
     { id: 'report-number', source: 'marks', type: 'symbol', filter: ['all', kind('report'), ['>', ['get', 'n'], 1]] as never, minzoom: 7, layout: { 'text-field': ['to-string', ['get', 'n']], 'text-font': FONT, 'text-size': 9.5, 'text-offset': [0, -1.22], 'text-allow-overlap': true, 'text-ignore-placement': true }, paint: { 'text-color': t.casing } },
     { id: 'selected', source: 'marks', type: 'circle', filter: kind('selected'), paint: { 'circle-radius': big(7, 17), 'circle-color': 'rgba(0,0,0,0)', 'circle-stroke-color': t.ink, 'circle-stroke-width': 2.4 } },
