@@ -33,10 +33,10 @@ func (o Options) gate(next http.Handler) http.Handler {
 		secure(w.Header())
 		switch {
 		case !o.hostAllowed(q.Host):
-			problem(w, http.StatusMisdirectedRequest, "this server does not answer for that host name; use the address it printed")
+			told(w, q, http.StatusMisdirectedRequest, "Another address", "this server does not answer for that host name; use the address it printed")
 		case !o.tokenGiven(q):
 			w.Header().Set("WWW-Authenticate", `Basic realm="salient", charset="UTF-8"`)
-			problem(w, http.StatusUnauthorized, "this server asks for its token; send it as a bearer token or as the password")
+			told(w, q, http.StatusUnauthorized, "The token is missing or wrong", "this server asks for its token; send it as a bearer token or as the password, with any name: a browser asks for both when the page is loaded again")
 		case len(q.RequestURI) > maxURL:
 			problem(w, http.StatusRequestURITooLong, "the address is too long; ask for less at a time")
 		default:

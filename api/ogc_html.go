@@ -44,7 +44,7 @@ type htmlPage struct {
 const htmlText = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{{with .Marking}}{{.}} {{end}}{{.Title}}</title></head>
 <body>{{with .Marking}}<p><strong>{{.}}</strong></p>{{end}}<h1>{{.Title}}</h1><p>{{.About}}</p>
-<ul>{{range .Links}}<li><a href="{{.Href}}" rel="{{.Rel}}">{{if .Title}}{{.Title}}{{else}}{{.Rel}}{{end}}</a> ({{.Rel}}, {{.Type}})</li>{{end}}</ul>
+{{if .Links}}<ul>{{range .Links}}<li><a href="{{.Href}}" rel="{{.Rel}}">{{if .Title}}{{.Title}}{{else}}{{.Rel}}{{end}}</a> ({{.Rel}}, {{.Type}})</li>{{end}}</ul>{{end}}
 {{if .Columns}}<table border="1"><thead><tr>{{range .Columns}}<th scope="col">{{.}}</th>{{end}}</tr></thead><tbody>{{range .Rows}}<tr>{{range .}}<td>{{.}}</td>{{end}}</tr>{{end}}</tbody></table>{{end}}
 </body></html>
 `

@@ -42,11 +42,16 @@ func (p *page) ServeHTTP(w http.ResponseWriter, q *http.Request) {
 
 // nowhere says that there is nothing at an address: to a program as a problem, to a reader as a page that leads on.
 func nowhere(w http.ResponseWriter, q *http.Request, what string, on link) {
+	told(w, q, http.StatusNotFound, "Nothing is here", what, on)
+}
+
+// told refuses: to a program with a problem, to a reader with a page that says the same and leads on.
+func told(w http.ResponseWriter, q *http.Request, status int, title, what string, on ...link) {
 	if !wantsHTML(q) {
-		problem(w, http.StatusNotFound, what)
+		problem(w, status, what)
 		return
 	}
-	sendPage(w, htmlPage{Status: http.StatusNotFound, Title: "Nothing is here", About: "At this address " + what + ". Check the address, or go on from here.", Links: []link{on}})
+	sendPage(w, htmlPage{Status: status, Title: title, About: strings.ToUpper(what[:1]) + what[1:] + ".", Links: on})
 }
 
 // contentType does not ask the machine, whose tables differ.

@@ -237,4 +237,9 @@ func TestAReaderWhoIsLostIsLedOn(t *testing.T) {
 			t.Errorf("%s: %d %s %s", path, res.StatusCode, res.Header.Get("Content-Type"), body)
 		}
 	}
+	locked, _ := shelfOf(t, api.Options{Token: "a-long-enough-token-of-a-test"})
+	res, body := fetch(t, "GET", locked.URL+"/", reader)
+	if res.StatusCode != 401 || res.Header.Get("WWW-Authenticate") == "" || !strings.Contains(body, "<h1>The token is missing or wrong</h1>") {
+		t.Error(res.StatusCode, body)
+	}
 }

@@ -1,12 +1,12 @@
 // Drives the page that `salient serve` serves and ends with 1 where something is not as it should be.
 // READ_URL: the worked case as it comes; WRITE_URL: a copy of it that can be written to, with proposed claims, and WRITE_CASE its folder;
 // START_URL: a start page with a sound folder, and START_BROKEN: another of its folders, which it may break and mend; SALIENT: the program itself,
-// to be ended and started again. VAST_URL: a case of 33,000 places on 365 days, as `go run ./bench/workbench -make DIR` writes it; PICTURES: a folder for pictures of each view. Those left out are skipped.
+// to be ended and started again; PLAIN_URL: a start page with the worked cases alone, for its pictures. VAST_URL: a case of 33,000 places on 365 days, as `go run ./bench/workbench -make DIR` writes it; PICTURES: a folder for pictures of each view. Those left out are skipped.
 import { launch } from './browser.mjs'
 import { failures } from './check.mjs'
 import { life } from './life.mjs'
 import { editing } from './options.mjs'
-import { pictures } from './pictures.mjs'
+import { pictures, picturesOfStart } from './pictures.mjs'
 import { reading } from './reading.mjs'
 import { gone, shell } from './shell.mjs'
 import { start } from './start.mjs'
@@ -15,11 +15,12 @@ import { vast, warm } from './vast.mjs'
 import { views } from './views.mjs'
 import { writing } from './writing.mjs'
 
-const { READ_URL: read, WRITE_URL: write, VAST_URL: large, PICTURES: folder, START_URL: first, START_BROKEN: broken, SALIENT: program } = process.env
+const { READ_URL: read, WRITE_URL: write, VAST_URL: large, PICTURES: folder, START_URL: first, PLAIN_URL: plain, START_BROKEN: broken, SALIENT: program } = process.env
 if (!read && !write && !large && !first) throw new Error('give READ_URL, WRITE_URL, START_URL or VAST_URL')
 const base = (url) => url.replace(/\/$/, '')
 const browser = await launch()
 if (read) await reading(browser, base(read))
+if (plain && folder) await picturesOfStart(browser, base(plain), folder)
 if (first) await start(browser, base(first), broken)
 if (read) await shell(browser, base(read))
 if (program && broken) await gone(browser, program, broken)

@@ -4,6 +4,21 @@ import { get, NARROW, open, WIDE } from './browser.mjs'
 import { indexed, pixels } from './palette.mjs'
 import { address, settled, VIEWS } from './views.mjs'
 
+/** The page on which a case is chosen. */
+export async function picturesOfStart(browser, home, folder) {
+  mkdirSync(folder, { recursive: true })
+  for (const dark of [false, true]) {
+    for (const [size, viewport] of [['wide', WIDE], ['narrow', NARROW]]) {
+      const { page, context } = await open(browser, home, { viewport, dark })
+      await page.goto(home + '/')
+      await page.waitForFunction(() => document.querySelectorAll('.sketch').length > 1 && !document.querySelector('[data-state=waiting], [data-state=reading]'))
+      const { data, width, height } = await pixels(page, await page.screenshot(), 'png')
+      writeFileSync(`${folder}/start-${size}${dark ? '-dark' : ''}.png`, indexed(data, width, height))
+      await context.close()
+    }
+  }
+}
+
 export async function pictures(browser, home, folder) {
   mkdirSync(folder, { recursive: true })
   const c = await get(home, '/api/case')

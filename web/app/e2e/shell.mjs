@@ -1,6 +1,8 @@
 // The shell of a case's page: the welcome, Back and Forward, what a link asks for in vain, a server that is gone and comes back.
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { get, NARROW, rested } from './browser.mjs'
 import { check } from './check.mjs'
@@ -129,7 +131,7 @@ function serve(program, folder, port) {
 export async function gone(browser, program, folder) {
   let { child, home } = await serve(program, folder, 0)
   const ended = () => new Promise((done) => { child.once('exit', done); child.kill('SIGINT') })
-  await check(browser, home, 'a server that is gone is told of, and its coming back is noticed without a hand', async (page) => {
+  await check(browser, home, 'a server that is gone is told of, its coming back is noticed without a hand, and so is a case that changed', async (page) => {
     await page.goto(home + '/')
     await rested(page)
     const digest = (await get(home, '/api/case')).digest
@@ -143,6 +145,16 @@ export async function gone(browser, program, folder) {
     assert.equal((await get(home, '/api/case')).digest, digest)
     await page.keyboard.press('ArrowLeft')
     await page.waitForFunction(() => window.salient?.idle === true)
+    const file = join(folder, 'claims.csv')
+    const whole = readFileSync(file, 'utf8')
+    const claims = (await get(home, '/api/case')).counts.claims
+    try { // an editor takes the last claim out
+      writeFileSync(file, whole.trimEnd().split('\n').slice(0, -1).join('\n') + '\n')
+      await page.locator('[data-testid=notice]').filter({ hasText: 'The case was changed: 1 claim fewer' }).waitFor({ timeout: 15000 })
+      assert.equal((await get(home, '/api/case')).counts.claims, claims - 1)
+    } finally {
+      writeFileSync(file, whole)
+    }
     assert.equal(await page.locator('[role=alert]').count(), 0)
   }, { allow: ['ERR_CONNECTION_REFUSED', 'ERR_INCOMPLETE_CHUNKED', 'ERR_CONNECTION_RESET', 'ERR_EMPTY_RESPONSE'] })
   await ended()
