@@ -53,7 +53,7 @@ func New(w Workbench, assets fs.FS, o Options) (*Handler, error) {
 
 func newHandler(w Workbench, page *page, o Options, under string) (*Handler, error) {
 	o.Log = cmp.Or(o.Log, slog.New(slog.DiscardHandler))
-	h := &Handler{opts: o, log: o.Log, page: page, under: under, closing: make(chan struct{}), trials: make(chan struct{}, workers)}
+	h := &Handler{opts: o, log: o.Log, page: page, under: under, closing: make(chan struct{}), trials: make(chan struct{}, workers/2)}
 	h.close = sync.OnceFunc(func() { close(h.closing); h.hub.close() })
 	if err := h.Show(w); err != nil {
 		return nil, err

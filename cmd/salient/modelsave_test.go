@@ -292,3 +292,17 @@ func TestAnExampleIsTriedAndNotSaved(t *testing.T) {
 		}
 	}
 }
+
+// A model that would take the machine's memory is refused before it is solved.
+func TestAServerSolvesSoManyOptionsAndNoMore(t *testing.T) {
+	w := benchOf(t, "karabakh-2020")
+	sheet := sheetOf(t, w)
+	for i := len(sheet.Draft.Options); i <= mostOptions; i++ {
+		sheet.Draft.Options = append(sheet.Draft.Options, options.DraftOption{ID: fmt.Sprint("more", i), Actor: "az", Name: "do more"})
+	}
+	for _, what := range []string{"answer", "paths", "turns"} {
+		if _, err := w.(api.Drafter).TryModel(t.Context(), api.ModelQuestion{What: what, Concept: "nash"}, sheet.Draft); salient.KindOf(err) != salient.Usage {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+}

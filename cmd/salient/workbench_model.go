@@ -65,6 +65,9 @@ func (w workbench) TryModel(ctx context.Context, q api.ModelQuestion, d flow.Dra
 	if err != nil {
 		return nil, err
 	}
+	if err := solvable(m); err != nil {
+		return nil, err
+	}
 	then, err := w.f.SituationOf(ctx, m, flow.When{Day: w.dayOf(m, q.Known), Known: q.Known})
 	if err != nil {
 		return nil, err

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 
 	"salient"
 	"salient/api"
@@ -86,6 +87,9 @@ func (w workbench) tried(ctx context.Context, known salient.Opt[salient.Day], tr
 	if err != nil {
 		return nil, err
 	}
+	if err := solvable(m); err != nil {
+		return nil, err
+	}
 	then, err := w.f.Situation(ctx, flow.When{Day: w.dayOf(m, known), Known: known})
 	if err != nil {
 		return nil, err
@@ -94,6 +98,19 @@ func (w workbench) tried(ctx context.Context, known salient.Opt[salient.Day], tr
 		return then.Model.Edited(e)
 	}
 	return then.Model, nil
+}
+
+// mostOptions is how many options a model may have to be solved for the page: each more doubles the memory of a solution, 24 take
+// about 0.7 GB. The command line solves up to thirty.
+const mostOptions = 24
+
+// solvable refuses a model that would take the server's memory.
+func solvable(m *options.Model) error {
+	if n := len(m.Options); n > mostOptions {
+		return &salient.Error{Kind: salient.Usage, What: fmt.Sprintf("the model has %d options, and a server solves at most %d at once", n, mostOptions),
+			Mend: "solve it with: salient levers, or leave options out"}
+	}
+	return nil
 }
 
 // dayOf is the day a model is asked about: its own, or the day of knowledge where that is earlier.

@@ -203,11 +203,12 @@ export function merged(base: Draft, mine: Draft, theirs: Draft): { draft: Draft;
   return { draft: out, clash }
 }
 
-async function send<T>(address: string, body: unknown, header: Record<string, string> = {}): Promise<T> {
+async function send<T>(address: string, body: unknown, header: Record<string, string> = {}, signal?: AbortSignal): Promise<T> {
   let res: Response
   try {
-    res = await fetch(here(address), { method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json', ...header } })
-  } catch {
+    res = await fetch(here(address), { method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json', ...header }, signal })
+  } catch (e) {
+    if (signal?.aborted) throw e
     throw new Problem(0, 'The server does not answer. Is salient serve still running?')
   }
   if (!res.ok) throw await refusal(res)
@@ -219,17 +220,30 @@ export type Asked = 'answer' | 'paths' | 'turns'
 const solved = new Map<string, Promise<unknown>>()
 
 /** Asks about the case's model, with a trial that an address holds or with a draft. What was solved is asked once for each edition of the case. */
-export function question<T>(what: Asked, asked: string, draft: Draft | undefined, edition = 0): Promise<T> {
+export function question<T>(what: Asked, asked: string, draft: Draft | undefined, edition = 0, signal?: AbortSignal): Promise<T> {
   if (!draft) return ask<T>(`/api/options${what === 'answer' ? '' : `/${what}`}${asked ? `?${asked}` : ''}`)
   const key = `${edition} ${what} ${asked} ${JSON.stringify(draft)}`
   const known = solved.get(key)
   if (known) return known as Promise<T>
-  const answer = send<T>(`/api/options/try?ask=${what}${asked ? `&${asked}` : ''}`, { model: draft })
+  const answer = send<T>(`/api/options/try?ask=${what}${asked ? `&${asked}` : ''}`, { model: draft }, {}, signal)
   solved.set(key, answer)
   answer.catch(() => solved.delete(key))
   if (solved.size > 24) solved.delete(solved.keys().next().value ?? '')
   return answer
 }
+
+/**
+ * Asks about a model that is being changed: after a moment in which it may change again, and not to the end once it has. What it gives ends the
+ * asking. Nothing is told of what was ended.
+ */
+export function follow<T>(what: Asked, asked: string, draft: Draft | undefined, edition: number, got: (a: T) => void, failed: (e: Error) => void): () => void {
+  const stop = new AbortController()
+  const begin = () => question<T>(what, asked, draft, edition, stop.signal).then(
+    (a) => { if (!stop.signal.aborted) got(a) }, (e: Error) => { if (!stop.signal.aborted) failed(e) })
+  const later = setTimeout(() => void begin(), draft ? PAUSE[what] : 0)
+  return () => { clearTimeout(later); stop.abort() }
+}
+const PAUSE: Record<Asked, number> = { answer: 120, paths: 350, turns: 700 } // ms
 
 /** Writes a model into the case folder. */
 export async function save(digest: string, by: string, why: string, change: { model: Draft } | { version: number }): Promise<Saved> {
