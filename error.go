@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Kind says what sort of thing went wrong; the command line turns it into an exit code and the API into a status.
@@ -100,3 +102,23 @@ type Warning struct {
 	Text string `json:"text"` // a sentence for the reader
 	From []Ref  `json:"from"` // what it is about; may be empty
 }
+
+// Sentence is the warning as a reader is shown it, whichever room it comes from: it begins with a capital, unless it begins with the name of
+// a file or an id, and ends with a stop.
+func (w Warning) Sentence() string {
+	text := strings.TrimSpace(w.Text)
+	first, size := utf8.DecodeRuneInString(text)
+	if word, _, _ := strings.Cut(text, " "); strings.ContainsFunc(strings.TrimRight(word, ",;:"), notOfAWord) || size == 0 {
+		first = 0
+	}
+	if unicode.IsLower(first) {
+		text = string(unicode.ToUpper(first)) + text[size:]
+	}
+	if last, _ := utf8.DecodeLastRuneInString(text); size > 0 && !strings.ContainsRune(".!?…", last) {
+		text += "."
+	}
+	return text
+}
+
+// notOfAWord tells whether a character stands in names of files and ids and in no word.
+func notOfAWord(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' }

@@ -25,3 +25,15 @@ func TestReviewCheck(t *testing.T) {
 		}
 	}
 }
+
+func TestAWarningIsASentence(t *testing.T) {
+	for text, want := range map[string]string{
+		"the population of 15 places has no date": "The population of 15 places has no date.", "Claims that repeat: 27": "Claims that repeat: 27.",
+		"places.csv: the column x is not read; did you mean y?": "places.csv: the column x is not read; did you mean y?", "no-7 is gone": "no-7 is gone.",
+		"324 claims: a, b and 319 more": "324 claims: a, b and 319 more.", "élan was lost.": "Élan was lost.", "": "", " ": "", "nobody’s, it is said": "Nobody’s, it is said.",
+	} {
+		if got := (salient.Warning{Text: text}).Sentence(); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}

@@ -179,7 +179,7 @@ func licences(c *salient.Case) []string {
 func warningViews(ws []salient.Warning) []warningView {
 	out := make([]warningView, len(ws))
 	for i, w := range ws {
-		out[i] = warningView{w.Code, w.Text, refs(w.From)}
+		out[i] = warningView{w.Code, w.Sentence(), refs(w.From)}
 	}
 	return out
 }

@@ -13,13 +13,15 @@ import (
 func keysOf(inside string) []string {
 	switch inside {
 	case "":
-		return []string{"format", "title", "zone", "since", "until", "area", "sides", "third_parties", "thresholds", "marking", "watch", "open_at", "axes"}
+		return []string{"format", "title", "zone", "since", "until", "area", "sides", "third_parties", "thresholds", "marking", "watch", "open_at", "axes", "settings"}
 	case "sides", "third_parties":
 		return []string{"id", "name", "colour"}
 	case "axes":
 		return []string{"name", "places", "known", "source"}
 	case "thresholds":
 		return []string{"held", "hazard"}
+	case "settings":
+		return SettingNames()
 	}
 	return nil
 }

@@ -37,7 +37,8 @@ func copiesOf(c *salient.Case) map[salient.ID]salient.ID {
 		now := text{i, reports.Simhash(x.Quote)}
 		before := seen[x.Place]
 		at := slices.IndexFunc(before, func(t text) bool {
-			return reports.Copies(t.print, now.print) && c.Claims[t.claim].Source != x.Source
+			y := &c.Claims[t.claim]
+			return y.Source != x.Source && reports.Copies(t.print, now.print) && reports.Repeats(y.Quote, x.Quote)
 		})
 		if at >= 0 {
 			out[x.ID] = c.Claims[before[at].claim].ID

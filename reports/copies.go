@@ -50,3 +50,39 @@ const copyBits = 8
 // Copies tells whether two fingerprints are of texts so alike that one is a copy of the other: a copy is no second
 // witness.
 func Copies(a, b uint64) bool { return bits.OnesCount64(a^b) <= copyBits }
+
+// shared is which share of the runs of three words of the shorter text the longer one has to have. A fingerprint alone
+// takes two messages of one form for copies.
+const shared = 0.7
+
+// Repeats tells whether one of two texts whose fingerprints are near repeats the other in nearly its words. It is the second half of
+// the one rule by which a copy is known, of a report as of the words that a claim quotes; [Copies] is the first.
+func Repeats(a, b string) bool {
+	x, y := runs(a), runs(b)
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	if len(x) == 0 {
+		return false
+	}
+	n := 0
+	for r := range x {
+		if y[r] {
+			n++
+		}
+	}
+	return float64(n) >= shared*float64(len(x)) && float64(len(x)) >= shared*float64(len(y))
+}
+
+// runs are the runs of three words of a text; of a shorter one the text itself.
+func runs(s string) map[string]bool {
+	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	out := map[string]bool{}
+	if n := len(words); n > 0 && n < 3 {
+		out[strings.Join(words, " ")] = true
+	}
+	for i := 0; i+3 <= len(words); i++ {
+		out[strings.Join(words[i:i+3], " ")] = true
+	}
+	return out
+}

@@ -105,11 +105,11 @@ func (a *app) root() *cobra.Command {
 	}
 	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "no progress and no warnings")
 	root.PersistentFlags().Bool("no-color", false, "accepted for scripts; Salient prints no colour")
-	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
+	root.PersistentPreRunE = func(cmd *cobra.Command, args []string) error {
 		if err := refuseEmpty(cmd); err != nil {
 			return err
 		}
-		return fillFlags(cmd)
+		return a.fillFlags(cmd, args)
 	}
 	root.AddCommand(a.commands()...)
 	root.SetFlagErrorFunc(inOurWords)
@@ -152,7 +152,7 @@ func (a *app) say(format string, args ...any) {
 // warn prints warnings, once a line.
 func (a *app) warn(ws []salient.Warning) {
 	for _, w := range ws {
-		a.say("warning: %s", w.Text)
+		a.say("warning: %s", w.Sentence())
 	}
 }
 
@@ -172,7 +172,7 @@ func (a *app) caseFiles(name string) (fs.FS, error) {
 		if _, both := examples.Case(name); both && !a.quiet {
 			a.say("reading the folder %s here, not the example of that name", name)
 		}
-		return os.DirFS(name), nil
+		return os.DirFS(name), finishWriting(name)
 	case err == nil:
 		return nil, &salient.Error{Kind: salient.Usage, What: name + " is a file", Mend: "name the folder of the case"}
 	}

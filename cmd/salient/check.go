@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"salient"
+	"salient/control"
 	"salient/flow"
 )
 
@@ -25,7 +26,7 @@ func (a *app) check() *cobra.Command {
 				a.warn(warnings)
 				return err
 			}
-			a.warn(f.Warnings())
+			a.warn(append(f.Warnings(), control.Circles(c.Sources)...))
 			fmt.Fprintf(a.Out, "%s: sound. %s\n", args[0], counts(c))
 			return nil
 		},

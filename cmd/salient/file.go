@@ -57,26 +57,38 @@ func writeThrough(path string, body []byte) error {
 	return nil
 }
 
-// writeFiles writes files of one folder: all of them into temporary ones, synced, before the first is renamed.
+// writeFiles writes files of one folder: all of them into temporary ones, synced, before the first is renamed. Of several the
+// folder has a note of what is to be renamed while that goes on, so that it is finished by whoever reads the folder next, if this
+// process is killed in the midst; see [finishWriting].
 func writeFiles(dir string, files map[string][]byte) error {
-	names := slices.Sorted(maps.Keys(files))
-	staged := make([]string, len(names))
-	for i, name := range names {
+	if err := finishWriting(dir); err != nil {
+		return err
+	}
+	staged := map[string]string{}
+	keep := false
+	defer func() {
+		for _, tmp := range staged {
+			if !keep {
+				_ = os.Remove(filepath.Join(dir, tmp)) // gone already where it was renamed
+			}
+		}
+	}()
+	for _, name := range slices.Sorted(maps.Keys(files)) {
 		path := filepath.Join(dir, name)
 		tmp, err := stage(path, files[name])
 		if err != nil {
 			return unwritable(path, err)
 		}
-		defer os.Remove(tmp)
-		staged[i] = tmp
+		staged[name] = filepath.Base(tmp)
 	}
-	for i, name := range names {
-		path := filepath.Join(dir, name)
-		if err := os.Rename(staged[i], path); err != nil {
-			return unwritable(path, err)
-		}
+	if len(staged) == 1 {
+		return rename(dir, staged)
 	}
-	return nil
+	if err := note(dir, staged); err != nil {
+		return err
+	}
+	keep = true // from here on it is finished, now or later
+	return finishWriting(dir)
 }
 
 // stage writes a temporary file beside path and gives its name.

@@ -6,8 +6,6 @@ import (
 	"encoding/json"
 	"slices"
 	"strconv"
-	"strings"
-	"unicode"
 
 	"salient"
 	"salient/claims"
@@ -164,7 +162,7 @@ func (b *builder) findCopy(ctx context.Context, m *made, fresh map[salient.ID]st
 			}
 			words = r.Text
 		}
-		if repeats(m.record.Text, words) {
+		if reports.Repeats(m.record.Text, words) {
 			m.record.CopyOf = id
 			for k := range m.proposals {
 				m.proposals[k].CopyOf = same(m.proposals[k].Claim, b.copies.said[id])
@@ -187,38 +185,4 @@ func same(p salient.Claim, of []salient.Claim) salient.ID {
 		}
 	}
 	return ""
-}
-
-// shared is which share of the runs of three words of the shorter text the longer one has to have. A fingerprint alone
-// takes two messages of one form for copies.
-const shared = 0.7
-
-func repeats(a, b string) bool {
-	x, y := runs(a), runs(b)
-	if len(x) > len(y) {
-		x, y = y, x
-	}
-	if len(x) == 0 {
-		return false
-	}
-	n := 0
-	for r := range x {
-		if y[r] {
-			n++
-		}
-	}
-	return float64(n) >= shared*float64(len(x)) && float64(len(x)) >= shared*float64(len(y))
-}
-
-// runs are the runs of three words of a text; of a shorter one the text itself.
-func runs(s string) map[string]bool {
-	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	out := map[string]bool{}
-	if n := len(words); n > 0 && n < 3 {
-		out[strings.Join(words, " ")] = true
-	}
-	for i := 0; i+3 <= len(words); i++ {
-		out[strings.Join(words[i:i+3], " ")] = true
-	}
-	return out
 }

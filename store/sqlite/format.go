@@ -127,18 +127,21 @@ func format(ctx context.Context, a asker) (int, error) {
 		return 0, &salient.Error{Kind: salient.Invalid, What: fmt.Sprintf("the ledger has format %d, and this Salient knows formats up to %d: it was written by a newer Salient", version, len(steps())),
 			Mend: "upgrade Salient, or name another ledger"}
 	}
-	return version, whole(ctx, a)
+	return version, whole(ctx, a, version)
 }
 
-// whole refuses a ledger that lacks a table: somebody took it out.
-func whole(ctx context.Context, a asker) error {
-	var tables int
-	const ask = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ('entries', 'runs')"
-	if err := a.QueryRowContext(ctx, ask).Scan(&tables); err != nil {
+// whole refuses a ledger that lacks a table, or what keeps its rows from being changed: somebody took it out.
+func whole(ctx context.Context, a asker, version int) error {
+	ask := "SELECT count(*) FROM sqlite_schema WHERE type IN ('table', 'trigger') AND name IN ('entries', 'runs', 'entries_stay', 'entries_last'"
+	parts, want := 0, 4
+	if version >= 2 {
+		ask, want = ask+", 'surfaces', 'surface_places', 'surface_days'", want+3
+	}
+	if err := a.QueryRowContext(ctx, ask+")").Scan(&parts); err != nil {
 		return err
 	}
-	if tables != 2 {
-		return &salient.Error{Kind: salient.Invalid, What: "the ledger lacks a table: it is damaged", Mend: "go back to a copy, or load the case into a new ledger"}
+	if parts != want {
+		return &salient.Error{Kind: salient.Invalid, What: "the ledger lacks a table, or what keeps its rows from being changed: it is damaged", Mend: "go back to a copy, or load the case into a new ledger"}
 	}
 	return nil
 }

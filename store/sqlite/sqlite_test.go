@@ -102,6 +102,48 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
+// A ledger of which any part was taken out is refused in words.
+func TestEveryPartIsMissed(t *testing.T) {
+	for _, drop := range []string{"TABLE entries", "TABLE runs", "TABLE surfaces", "TABLE surface_places", "TABLE surface_days", "TRIGGER entries_stay", "TRIGGER entries_last"} {
+		path := filepath.Join(t.TempDir(), "x.db")
+		db := openAt(t, path)
+		if _, err := db.pool.Exec("DROP " + drop); err != nil {
+			t.Fatal(err)
+		}
+		db.Close()
+		if _, err := Open(context.Background(), path); salient.KindOf(err) != salient.Invalid || !strings.Contains(err.Error(), "lacks a table") {
+			t.Errorf("without %s: %v", drop, err)
+		}
+	}
+}
+
+// Ledgers of every older format are brought forward with all they hold.
+func TestOlderFormatsComeForward(t *testing.T) {
+	ctx := context.Background()
+	for at := 1; at < len(steps()); at++ {
+		path := filepath.Join(t.TempDir(), "old.db")
+		old := &DB{path: path, pool: sql.OpenDB(connector{dsn(path)})}
+		if err := old.forward(ctx, steps()[:at]); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := old.Append(ctx, storetest.Rows(0, 10), storetest.Noon()); err != nil {
+			t.Fatal(err)
+		}
+		old.Close()
+		db, err := Open(ctx, path)
+		if err != nil {
+			t.Fatalf("format %d: %v", at, err)
+		}
+		defer db.Close()
+		if now, err := format(ctx, db.pool); now != len(steps()) || err != nil {
+			t.Errorf("format %d became %d, %v", at, now, err)
+		}
+		if head, err := db.Verify(ctx); head.Seq != 10 || err != nil {
+			t.Errorf("format %d: %d entries, %v", at, head.Seq, err)
+		}
+	}
+}
+
 func TestForward(t *testing.T) {
 	db := openAt(t, filepath.Join(t.TempDir(), "x.db"))
 	defer db.Close()
