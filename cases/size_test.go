@@ -2,6 +2,7 @@ package cases
 
 import (
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -30,5 +31,36 @@ func BenchmarkLoad(b *testing.B) {
 		if _, _, err := load(files); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// BenchmarkRoads reads a roads.csv of as many rows as a table may have, and says what the case then holds: of the heap when all else was let go, and of the
+// machine at the most.
+func BenchmarkRoads(b *testing.B) {
+	const places = 2000
+	files := small()
+	for i := range places {
+		files["places.csv"] += fmt.Sprintf("p%d,Place %d,39.%04d,46.%04d,village,,,,,\n", i, i, i, i)
+	}
+	var rows strings.Builder
+	rows.WriteString("id,a,b,name,class,km\n")
+	for i := range table.MaxRows {
+		fmt.Fprintf(&rows, "r%d,p%d,p%d,,track,%d.%d\n", i, i%places, (i/places+1+i%places)%places, 1+i%40, i%10)
+	}
+	files["roads.csv"] = rows.String()
+	b.SetBytes(int64(rows.Len()))
+	for b.Loop() {
+		c, _, err := load(files)
+		if err != nil || len(c.Roads) != table.MaxRows {
+			b.Fatal(err)
+		}
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		most := m.Sys
+		runtime.GC()
+		runtime.ReadMemStats(&m)
+		b.ReportMetric(float64(m.HeapAlloc-uint64(rows.Len()))/1e6, "MB-kept")
+		b.ReportMetric(float64(most)/1e6, "MB-most")
+		runtime.KeepAlive(c)
 	}
 }
