@@ -2,6 +2,8 @@ package brief
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 
 	"salient"
@@ -64,7 +66,18 @@ type setter struct {
 	out []Block
 }
 
-func (s *setter) add(b Block) { s.out = append(s.out, b) }
+// add adds a block; what is read from right to left in its texts is isolated.
+func (s *setter) add(b Block) {
+	if b.Kind != Figure {
+		b.Text = isolated(b.Text)
+	}
+	for _, row := range b.Rows {
+		for i, cell := range row {
+			row[i] = isolated(cell)
+		}
+	}
+	s.out = append(s.out, b)
+}
 
 func (s *setter) heading(level int, text string) {
 	s.add(Block{Kind: Heading, Level: level, Text: clean(text)})
@@ -110,6 +123,45 @@ func (s *setter) grid(t salient.Table) {
 		rows = append(rows, append(each(r.Cells, clean), s.Cite(r.Line)))
 	}
 	s.add(Block{Kind: Grid, Rows: rows})
+}
+
+// Figures tells the columns of a table, whose first row is its head, that hold nothing but figures and marks of absence:
+// they stand at the right, so that their digits stand below each other.
+func Figures(rows [][]string) []bool {
+	figure := regexp.MustCompile(`^[0-9][0-9,.]*( km| m|%| days?)?$`)
+	out := make([]bool, len(rows[0]))
+	for i := range out {
+		n := 0
+		for _, row := range rows[1:] {
+			switch cell := row[i]; {
+			case figure.MatchString(cell):
+				n++
+			case cell != "" && cell != "–" && cell != "unknown":
+				n = -len(rows)
+			}
+		}
+		out[i] = n > 0
+	}
+	return out
+}
+
+// Share shares the width of a page among the columns of a table that need and want so much, in any unit: each gets what it
+// needs, and of the rest in proportion to what it asks for beyond.
+func Share(least, want []float64, width float64) []float64 {
+	out, spare, asked := slices.Clone(least), width, 0.0
+	for i := range least {
+		spare -= least[i]
+		asked += max(0, want[i]-least[i])
+	}
+	for i := range out {
+		switch {
+		case spare < 0: // too many columns: all shrink alike, and words are cut
+			out[i] *= width / (width - spare)
+		case asked > 0:
+			out[i] += min(1, spare/asked) * max(0, want[i]-least[i])
+		}
+	}
+	return out
 }
 
 // tail is what follows the sections: warnings, method, sources, annexes, notes, how to reproduce.

@@ -201,4 +201,4 @@ func tint(hex string, white float64) string {
 	return fmt.Sprintf("#%02x%02x%02x", mix(r), mix(g), mix(b))
 }
 
-func esc(s string) string { return html.EscapeString(clean(s)) }
+func esc(s string) string { return html.EscapeString(isolated(clean(s))) }

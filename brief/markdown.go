@@ -180,7 +180,7 @@ func mdLink(s string) string {
 // md escapes what Markdown would read as a mark, in one line.
 func md(s string) string {
 	var b strings.Builder
-	for _, r := range clean(s) {
+	for _, r := range isolated(clean(s)) {
 		if strings.ContainsRune("\\`*_{}[]<>#|~&$!", r) {
 			b.WriteByte('\\')
 		}

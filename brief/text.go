@@ -92,13 +92,13 @@ func sentence(s string) string {
 	return s + "."
 }
 
-// capital makes the first letter a capital.
+// capital makes the first letter a capital, in scripts that begin a sentence with one: Georgian has capitals and does not.
 func capital(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
 	if r == utf8.RuneError {
 		return s
 	}
-	return string(unicode.ToUpper(r)) + s[n:]
+	return string(unicode.ToTitle(r)) + s[n:]
 }
 
 // dateText writes a date as prose: a day or a month in words, anything else, such as a year, as it is.

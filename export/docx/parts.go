@@ -2,6 +2,7 @@ package docx
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"salient"
@@ -80,13 +81,23 @@ func footer(h salient.Header) string {
 	field := func(name string) string {
 		return `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> ` + name + ` </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`
 	}
-	return `<w:p><w:pPr><w:pStyle w:val="Fine"/></w:pPr><w:r><w:t xml:space="preserve">` + escaped(h.Title+", "+h.Day.Long()) + `, page </w:t></w:r>` + field("PAGE") + `<w:r><w:t xml:space="preserve"> of </w:t></w:r>` + field("NUMPAGES") + `</w:p>`
+	return `<w:p><w:pPr><w:pStyle w:val="Fine"/></w:pPr>` + runs(isolatedTitle(h)) + `<w:r><w:t xml:space="preserve">, page </w:t></w:r>` + field("PAGE") + `<w:r><w:t xml:space="preserve"> of </w:t></w:r>` + field("NUMPAGES") + `</w:p>`
+}
+
+// isolatedTitle is title and day, a title read from right to left apart.
+func isolatedTitle(h salient.Header) string {
+	title := h.Title
+	if strings.ContainsFunc(title, fromRight) {
+		title = "\u2068" + title + "\u2069"
+	}
+	return title + ", " + h.Day.Long()
 }
 
 // styles are the document's. Sizes are half points, distances twentieths of a point.
 func styles() string {
 	var b strings.Builder
-	b.WriteString(`<w:styles ` + names + `><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Noto Sans" w:hAnsi="Noto Sans" w:cs="Noto Sans" w:eastAsia="Noto Sans"/><w:sz w:val="20"/><w:lang w:val="en-GB"/></w:rPr></w:rPrDefault></w:docDefaults>`)
+	twice := regexp.MustCompile(`<w:sz w:val="(\d+)"/>`)
+	b.WriteString(`<w:styles ` + names + `><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Noto Sans" w:hAnsi="Noto Sans" w:cs="Noto Sans" w:eastAsia="Noto Sans"/><w:sz w:val="20"/><w:szCs w:val="20"/><w:lang w:val="en-GB"/></w:rPr></w:rPrDefault></w:docDefaults>`)
 	for _, s := range []struct {
 		id, paragraph, run string
 	}{
@@ -107,6 +118,7 @@ func styles() string {
 		{"Picture", `<w:keepNext/><w:spacing w:after="60"/><w:jc w:val="center"/>`, ``},
 		{"Marking", `<w:spacing w:after="0"/><w:jc w:val="right"/>`, `<w:b/><w:sz w:val="24"/>`},
 	} {
+		s.run = twice.ReplaceAllString(strings.ReplaceAll(s.run, "<w:b/>", "<w:b/><w:bCs/>"), `$0<w:szCs w:val="$1"/>`) // for scripts written from right to left
 		fmt.Fprintf(&b, `<w:style w:type="paragraph" w:styleId="%s"><w:name w:val="%s"/><w:pPr>%s</w:pPr><w:rPr>%s</w:rPr></w:style>`, s.id, styleName(s.id), s.paragraph, s.run)
 	}
 	b.WriteString(`<w:style w:type="character" w:styleId="Cite"><w:name w:val="Cite"/><w:rPr><w:color w:val="555555"/><w:sz w:val="15"/></w:rPr></w:style>` +

@@ -23,7 +23,7 @@ func (d *document) f(format string, args ...any) { fmt.Fprintf(&d.text, format, 
 
 // paragraph sets a text in a style, and behind it in small print what it rests on.
 func (d *document) paragraph(style, text, cite string) {
-	d.f(`<w:p><w:pPr><w:pStyle w:val="%s"/></w:pPr><w:r><w:t xml:space="preserve">%s</w:t></w:r>`, style, escaped(text))
+	d.f(`<w:p><w:pPr><w:pStyle w:val="%s"/>%s</w:pPr>%s`, style, direction(style, text), runs(text))
 	if cite != "" {
 		d.f(`<w:r><w:rPr><w:rStyle w:val="Cite"/></w:rPr><w:t xml:space="preserve"> %s</w:t></w:r>`, escaped(cite))
 	}
@@ -74,7 +74,7 @@ func (d *document) grid(rows [][]string) {
 	if len(rows) == 0 {
 		return
 	}
-	widths := shares(rows)
+	widths, right := shares(rows), brief.Figures(rows)
 	d.f(`<w:tbl><w:tblPr><w:tblStyle w:val="Grid"/><w:tblW w:w="%d" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>`, tableWidth)
 	for _, w := range widths {
 		d.f(`<w:gridCol w:w="%d"/>`, w)
@@ -91,7 +91,7 @@ func (d *document) grid(rows [][]string) {
 			if i == 0 || k == 0 {
 				style = "CellHead"
 			}
-			d.f(`<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="%s"/></w:pPr><w:r><w:t xml:space="preserve">%s</w:t></w:r></w:p></w:tc>`, widths[k], style, escaped(cell))
+			d.f(`<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="%s"/>%s%s</w:pPr>%s</w:p></w:tc>`, widths[k], style, together(len(rows), i), aligned(right[k]), runs(cell))
 		}
 		d.f("</w:tr>\n")
 	}
@@ -99,39 +99,42 @@ func (d *document) grid(rows [][]string) {
 	d.paragraph("Fine", "", "")
 }
 
+// together keeps a row of a short table with the next, so that the table is not cut between two pages.
+func together(rows, i int) string {
+	const short = 8 // rows, with the head
+	if rows <= short && i < rows-1 {
+		return "<w:keepNext/>"
+	}
+	return ""
+}
+
 // tableWidth is the width of the text in twentieths of a point.
 const tableWidth = 9866
 
 // shares divides the width among the columns: what the longest word needs, then by the length of the longest text.
 func shares(rows [][]string) []int {
-	const letter, pad, longWord, longText = 85, 190, 14, 60 // of 7.5-point type, in twentieths of a point and letters
+	const letter, pad, longWord, longText, longRefs = 85, 190, 14, 60, 22 // of 7.5-point type, in twentieths of a point and letters
 	least, want := make([]float64, len(rows[0])), make([]float64, len(rows[0]))
-	for _, row := range rows {
+	for k, row := range rows {
 		for i, cell := range row {
 			for _, word := range strings.Fields(cell) {
 				least[i] = max(least[i], float64(min(longWord, len([]rune(word)))*letter+pad))
 			}
-			want[i] = max(want[i], float64(min(longText, len([]rune(cell)))*letter+pad))
+			most := longText
+			if i == len(row)-1 {
+				most = longRefs
+			}
+			if k > 0 {
+				want[i] = max(want[i], float64(min(most, len([]rune(cell)))*letter+pad))
+			}
 		}
 	}
-	sum, asked := 0.0, 0.0
-	for i := range least {
-		sum += least[i]
-		asked += max(0, want[i]-least[i])
-	}
-	out := make([]int, len(least))
-	for i := range least {
-		w := least[i]
-		switch spare := tableWidth - sum; {
-		case spare < 0:
-			w *= tableWidth / sum
-		case asked > 0:
-			w += spare * max(0, want[i]-least[i]) / asked
-		default:
-			w += spare / float64(len(least))
-		}
+	out, sum := make([]int, len(least)), 0
+	for i, w := range brief.Share(least, want, tableWidth) {
 		out[i] = int(w)
+		sum += out[i]
 	}
+	out[len(out)-1] += max(0, tableWidth-sum) // the table is as wide as the text
 	return out
 }
 

@@ -58,7 +58,7 @@ func (c canvas) Text(t scene.Text) {
 		style = "B"
 	}
 	c.s.SetFont(face, style, t.Size*c.k/pt)
-	text := c.s.printable(t.Text)
+	text := c.s.printable(c.s.shaper.Visual(t.Text))
 	x, y := c.at(t.At)
 	switch w := c.s.GetStringWidth(text); t.Anchor {
 	case "middle":
@@ -74,5 +74,5 @@ func (c canvas) Text(t scene.Text) {
 		}
 	}
 	c.s.SetTextColor(scene.RGB(t.Colour))
-	c.s.Text(x, y, text)
+	c.s.put(x, y, t.Text)
 }

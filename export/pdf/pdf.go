@@ -1,6 +1,7 @@
 // Package pdf sets a brief on pages of A4, with the marking in capitals at the head and the foot of every page, right, in 12
-// points. Letters are embedded; nothing is fetched. It sets Latin, Cyrillic, Armenian, Georgian and Greek letters; where a
-// brief needs a script that is written from right to left, print its HTML from a browser.
+// points. Letters are embedded; nothing is fetched. It sets Latin, Cyrillic, Armenian, Georgian, Greek, Hebrew and Arabic letters;
+// a text written from right to left is in the file as it is read, so that it can be searched and copied. The sections are
+// bookmarks, the numbers behind a sentence lead to its notes, and addresses open.
 package pdf
 
 import (
@@ -33,13 +34,10 @@ func Write(w io.Writer, b salient.Brief) error {
 	if err != nil {
 		return &salient.Error{Kind: salient.Failed, What: "the letters of the PDF cannot be read", Err: err}
 	}
-	s := &sheet{Fpdf: fpdf.New("P", "mm", "A4", ""), b: b, outlines: outlines, letters: map[rune]bool{}}
+	s := &sheet{Fpdf: fpdf.New("P", "mm", "A4", ""), b: b, outlines: outlines, letters: map[rune]bool{}, shaper: fonts.NewShaper(), notes: map[int]int{}, x: left, wide: textWidth}
 	s.prepare()
 	s.title()
-	blocks := brief.Blocks(b)
-	for i, x := range blocks {
-		s.block(x, blocks[min(i+1, len(blocks)-1)])
-	}
+	s.set(brief.Blocks(b))
 	if s.err != nil {
 		return s.err
 	}
@@ -57,7 +55,28 @@ type sheet struct {
 	b        salient.Brief
 	outlines *sfnt.Font
 	letters  map[rune]bool // which the font has
+	shaper   *fonts.Shaper
+	notes    map[int]int // the link to each note
+	x, wide  float64     // where text begins, and how wide it may be
+	columns  columns
+	waiting  []brief.Block // a map that found no room and stands on the next page
 	err      error
+}
+
+// set sets blocks in their order, notes in two columns.
+func (s *sheet) set(blocks []brief.Block) {
+	for i := 0; i < len(blocks); i++ {
+		if n := s.float(blocks[i:]); n > 0 {
+			i += n - 1
+			continue
+		}
+		s.inColumns(blocks[i].Kind == brief.NoteItem)
+		s.block(blocks[i], blocks[i+1:])
+	}
+	s.inColumns(false)
+	if len(s.waiting) > 0 {
+		s.newPage()
+	}
 }
 
 func (s *sheet) prepare() {
@@ -73,6 +92,7 @@ func (s *sheet) prepare() {
 	s.AddUTF8FontFromBytes(face, "", bytes.Clone(fonts.Regular()))
 	s.AddUTF8FontFromBytes(face, "B", bytes.Clone(fonts.Bold()))
 	s.SetMargins(left, top, right)
+	s.SetCellMargin(0)
 	s.SetAutoPageBreak(false, bottom)
 	s.AliasNbPages("{pages}")
 	s.SetHeaderFunc(func() { s.marking(8) })
@@ -80,8 +100,8 @@ func (s *sheet) prepare() {
 		s.marking(pageHeight - 14)
 		s.SetFont(face, "", 8)
 		s.SetTextColor(90, 90, 90)
-		s.SetXY(left, pageHeight-13)
-		s.CellFormat(textWidth-40, 5, s.b.Header.Title+", "+s.b.Header.Day.Long()+" · page "+strconv.Itoa(s.PageNo())+" of {pages}", "", 0, "L", false, 0, "")
+		title := s.lines(s.b.Header.Title, textWidth-90) // as much as fits beside the rest
+		s.line(left, pageHeight-13, textWidth-40, 5, title[0]+", "+s.b.Header.Day.Long()+" · page "+strconv.Itoa(s.PageNo())+" of {pages}", false)
 	})
 	s.AddPage()
 }
@@ -112,18 +132,30 @@ func (s *sheet) marking(y float64) {
 func (s *sheet) title() {
 	h := s.b.Header
 	s.SetXY(left, top)
-	s.text(h.Title, look{size: 20, bold: true, after: 1})
+	s.text(h.Title, "", look{size: 20, bold: true, after: 1})
 	when := "in hindsight"
 	if k, ok := h.Known.Get(); ok {
 		when = "as known on " + k.Long()
 	}
-	s.text(h.Day.Long()+", "+when, look{size: 12.5, after: 3})
+	s.text(h.Day.Long()+", "+when, "", look{size: 12.5, after: 3})
 }
 
-// room starts a new page where less than this height is left.
+// room starts a new column or page where less than this height is left.
 func (s *sheet) room(height float64) {
 	if s.GetY()+height > pageHeight-bottom {
-		s.AddPage()
-		s.SetXY(left, top)
+		s.turn()
+	}
+}
+
+// newPage begins a page; a map that waits for one stands at its top.
+func (s *sheet) newPage() {
+	s.AddPage()
+	s.SetXY(left, top)
+	if waiting := s.waiting; len(waiting) > 0 {
+		s.waiting = nil
+		for i, b := range waiting {
+			s.block(b, waiting[i+1:])
+		}
+		s.SetY(s.GetY() + 3)
 	}
 }

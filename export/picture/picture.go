@@ -78,6 +78,7 @@ func SVG(svg string, under ...string) ([]byte, error) {
 type canvas struct {
 	*gg.Context
 	regular, bold *truetype.Font
+	shaper        *fonts.Shaper
 	faces         map[face]font.Face
 }
 
@@ -95,7 +96,7 @@ func newCanvas(w, h float64) (*canvas, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &canvas{gg.NewContext(int(w*scale), int(h*scale)), regular, bold, map[face]font.Face{}}
+	c := &canvas{gg.NewContext(int(w*scale), int(h*scale)), regular, bold, fonts.NewShaper(), map[face]font.Face{}}
 	c.SetColor(color.White)
 	c.Clear()
 	c.SetLineCapRound()
@@ -142,7 +143,7 @@ func (c *canvas) Line(points []scene.Point, s scene.Stroke) {
 // Text sets a text, its halo first.
 func (c *canvas) Text(t scene.Text) {
 	c.SetFontFace(c.face(t.Size, t.Bold))
-	t.Text = drawable(c.regular, t.Text)
+	t.Text = drawable(c.regular, c.shaper.Visual(t.Text))
 	w, _ := c.MeasureString(t.Text)
 	x := t.At.X * scale
 	switch t.Anchor {
@@ -187,7 +188,8 @@ func drawable(f *truetype.Font, text string) string {
 // Draws tells whether a PNG can show every letter of the text; an SVG leaves its letters to whoever shows it.
 func Draws(text string) bool {
 	f, err := truetype.Parse(fonts.Regular())
-	return err == nil && drawable(f, text) == text
+	drawn := fonts.NewShaper().Visual(text)
+	return err == nil && drawable(f, drawn) == drawn
 }
 
 func (c *canvas) face(size float64, bold bool) font.Face {
