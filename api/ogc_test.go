@@ -213,7 +213,7 @@ func TestQGISReadsEveryCollection(t *testing.T) {
 			t.Errorf("%s is not %d: %s", layer, count, out)
 		}
 	}
-	for _, part := range []string{"project True", "('Who holds what', True,", "('Front', True,", "tree ['Who holds what', 'Lifelines', 'Claims', 'Places', 'Front', 'Roads', 'Boundaries']", "renderer categorizedSymbol", "style True ['North', 'South', 'Guild', 'Contested', 'Nothing known']"} {
+	for _, part := range []string{"project True", "('Who holds what', True,", "('Front', True,", "tree ['Who holds what', 'Lifelines', 'Claims', 'Places', 'Front', 'Roads', 'Boundaries']", "renderer categorizedSymbol", "style True ['North', 'North, less than 80 %', 'South', 'South, less than 80 %', 'Guild', 'Guild, less than 80 %', 'Contested', 'Nothing known']"} {
 		if !strings.Contains(out, part) {
 			t.Errorf("%q is not in %s", part, out)
 		}

@@ -18,7 +18,9 @@ func Example() {
 	}
 	// Output:
 	// <category render="true" symbol="0" value="ash" label="Ash &amp; Co"/>
-	// <category render="true" symbol="1" value="elm" label="Elm"/>
-	// <category render="true" symbol="2" value="contested" label="Contested"/>
-	// <category render="true" symbol="3" value="unknown" label="Nothing known"/>
+	// <category render="true" symbol="1" value="ash doubtful" label="Ash &amp; Co, less than 80 %"/>
+	// <category render="true" symbol="2" value="elm" label="Elm"/>
+	// <category render="true" symbol="3" value="elm doubtful" label="Elm, less than 80 %"/>
+	// <category render="true" symbol="4" value="contested" label="Contested"/>
+	// <category render="true" symbol="5" value="unknown" label="Nothing known"/>
 }
