@@ -30,9 +30,16 @@ func full(t testing.TB) export.Sheet {
 	if err != nil {
 		t.Fatal(err)
 	}
+	c.Units = []salient.Unit{{ID: "u1", Side: "ash", Name: "Base", At: salient.Some(salient.Point{Lat: 3, Lon: 4}), Range: salient.Some(salient.Meters(20_000)), Until: salient.Some(day("2031-05-04"))}}
+	before := controls("")[0]
+	before.Day, before.Holds = day("2031-05-01"), []salient.Hold{{Place: "hill", P: []salient.Prob{.9, .1}, Status: "ash"}, {Place: "dale", Status: salient.Unknown}}
+	changes, err := export.ChangesLayer(c, before, controls("2031-05-03")[0], about)
+	if err != nil {
+		t.Fatal(err)
+	}
 	fronts := []salient.Front{{Day: day("2031-05-03"), Side: "ash", Lines: []salient.Path{{{Lat: 1, Lon: 2}, {Lat: 3, Lon: 4}}}}}
 	supply := export.Lifelines{Day: day("2031-05-03"), Side: "ash", Towns: []export.Town{{Place: "dale", Name: "Dale", Status: "supplied", HeldOnly: true, Routes: 2}}}
-	return sheet(c, about, export.PlacesLayer(c, about), control, export.FrontLayer(fronts, about), export.RoadsLayer(c, day("2031-05-03"), salient.None[salient.Day](), nil, about),
+	return sheet(c, about, export.PlacesLayer(c, about), control, changes, export.UnitsLayer(c, day("2031-05-03"), salient.None[salient.Day](), about), export.FrontLayer(fronts, about), export.RoadsLayer(c, day("2031-05-03"), salient.None[salient.Day](), nil, about),
 		export.LifelinesLayer(c, []export.Lifelines{supply}, about), export.ClaimsLayer(export.Anonymous(c), about), export.BoundariesLayer(c, day("2031-05-03"), salient.None[salient.Day](), about))
 }
 
@@ -121,14 +128,15 @@ func TestGDALReadsTheGeoPackage(t *testing.T) {
 	}
 	has(t, out, "Layer name: control", "Geometry: Point", "Feature Count: 2", "date: Date (0.0)", "p_ash: Real", "claims: Integer64", "status: String", "held_only: Integer(Boolean)",
 		"date (Date) = 2031/05/03", "p_birch (Real) = 0.666667", "POINT (46.0 -1.234568)", "MULTILINESTRING ((179 10,180 15),(-180 15,-179 20))",
-		"name_hy (String) = Բլուր", "name_az (String) = Təpə", "name_ru (String) = Холм", "TLP:GREEN", "http://localhost/#day=2031-05-03", "population (Integer64) = 1200")
+		"name_hy (String) = Բլուր", "name_az (String) = Təpə", "name_ru (String) = Холм", "TLP:GREEN", "http://localhost/#day=2031-05-03", "population (Integer64) = 1200",
+		"Layer name: changes", "since (Date) = 2031/05/01", "status_before (String) = ash", "p_before (Real) = 0.1", "Layer name: units", "range_m (Real) = 20000", "until (Date) = 2031/05/04", "POINT (4 3)")
 	has(t, tool(t, "ogrinfo", "-ro", "-mdd", "all", path), "TLP:GREEN", "Computed with Salient 0.1.0, digest abc")
 }
 
 func TestGDALReadsTheKML(t *testing.T) {
 	path := saved(t, "a.kml", func(w io.Writer) error { return kml.Write(w, full(t)) })
 	out := tool(t, "ogrinfo", "-ro", "-al", path)
-	has(t, out, "Layer name: Who holds what", "Feature Count: 2", "begin (DateTime) = 2031/05/03 00:00:00", "end (DateTime) = 2031/05/03 23:59:59", "POINT (46.0 -1.234568)", "Name (String) = =HYPERLINK(1): Birch 67 %, doubtful", "Style = @control-doubtful-birch", "Style = @front", "Road <1> & \"more\"")
+	has(t, out, "Layer name: Who holds what", "Feature Count: 2", "begin (DateTime) = 2031/05/03 00:00:00", "end (DateTime) = 2031/05/03 23:59:59", "POINT (46.0 -1.234568)", "Name (String) = =HYPERLINK(1): Birch 67 %, doubtful", "Style = @control-doubtful-birch", "Style = @front", "Layer name: What changed", "Layer name: Bases and ranges", "end (DateTime) = 2031/05/03 23:59:59", "Road <1> & \"more\"")
 }
 
 func TestGDALReadsTheGeoJSONAndTheCSV(t *testing.T) {

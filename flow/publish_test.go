@@ -428,6 +428,18 @@ func TestASourceWithoutPublicClaimsIsNotNamed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	named := map[salient.ID]bool{}
+	for _, s := range f.Case().Sources {
+		named[s.ID] = true
+	}
+	for _, id := range []salient.ID{"geonames", "natural-earth"} { // whose ground is in it, and whose licence asks for it
+		if !named[id] {
+			t.Errorf("%s is not named", id)
+		}
+	}
+	if named["tass"] {
+		t.Error("a source that nothing cites is named")
+	}
 	for what, v := range map[string]any{"case": f.Case().Sources, "case as known": then.Sources, "coverage": coverage} {
 		if body, err := json.Marshal(v); err != nil || bytes.Contains(body, []byte(`"`+source+`"`)) {
 			t.Errorf("%s names %s: %v", what, source, err)

@@ -22,7 +22,6 @@ func published(c salient.Case, g gate) *salient.Case {
 		return witness[x.Source] || own.Or(salient.Clear) != salient.Clear
 	})
 	c.Marking, c.Reviews = salient.Some(salient.Clear), nil // reviews name their reviewers
-	withoutNames(&c, g)
 	c.Agreements = slices.DeleteFunc(slices.Clone(c.Agreements), func(x salient.Agreement) bool { return !by.clear(x.Source) })
 	c.Boundaries = slices.DeleteFunc(slices.Clone(c.Boundaries), func(x salient.Boundary) bool { return !by.clear(x.Source) })
 	c.Places = slices.Clone(c.Places)
@@ -31,7 +30,9 @@ func published(c salient.Case, g gate) *salient.Case {
 			c.Places[i].Population, c.Places[i].PopulationDate, c.Places[i].PopulationSource = salient.None[int](), "", ""
 		}
 	}
-	return onlyWays(&c, by, g)
+	out := onlyWays(&c, by, g)
+	withoutNames(out, by, g)
+	return out
 }
 
 // onlyWays keeps what lifelines are made of where the case lets them out, as far as its sources do.
@@ -59,10 +60,38 @@ func onlyWays(c *salient.Case, by bySource, g gate) *salient.Case {
 	return c
 }
 
-// withoutNames leaves of a witness, and of a private person on a social medium, nothing but the kind. Sources that no
-// claim left cites are gone.
-func withoutNames(c *salient.Case, g gate) {
+// rowSources are the sources of the ground that is left: those its rows cite, and the data sets and maps with a licence, which asks
+// that they be named. Whether a source has claims, and which, plays no part.
+func rowSources(c *salient.Case, by bySource) map[salient.ID]bool {
+	out := map[salient.ID]bool{}
+	for _, s := range c.Sources {
+		out[s.ID] = (s.Kind == "dataset" || s.Kind == "map") && s.Licence != "" && by.clear(string(s.ID))
+	}
+	cite := func(source string) { out[salient.ID(source)] = true }
+	for _, p := range c.Places {
+		cite(p.PopulationSource)
+	}
+	for _, b := range c.Boundaries {
+		cite(b.Source)
+	}
+	for _, r := range c.Roads {
+		cite(r.Source)
+	}
+	for _, u := range c.Units {
+		cite(u.Source)
+	}
+	return out
+}
+
+// withoutNames leaves of a witness, and of a private person on a social medium, nothing but the kind. Sources that neither a
+// claim nor a row that is left cites are gone.
+func withoutNames(c *salient.Case, by bySource, g gate) {
 	as := map[salient.ID]salient.ID{} // what each source that stays is called
+	for id, cited := range rowSources(c, by) {
+		if cited {
+			as[id] = id
+		}
+	}
 	for _, x := range c.Claims {
 		as[x.Source] = x.Source
 	}
