@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"salient"
+	"salient/export"
 )
 
 // mostRows is how many rows of control one export has.
@@ -32,7 +33,11 @@ func (f File) fit(c *salient.Case) error {
 	}{{"to", f.To > f.Day}, {"against", f.Against.Known()}, {"side", f.Side != ""}, {"place", f.Place != ""}, {"lang", f.Lang != ""}, {"layers", len(f.Layers) > 0}}
 	for _, g := range given {
 		if g.given && !slices.Contains(fits(g.parameter), f.What) {
-			return misfit(g.parameter, "does not limit "+f.What, "leave it out, or ask for "+strings.Join(fits(g.parameter), ", "))
+			what := "does not limit " + f.What
+			if g.parameter == "to" {
+				what += ", which is of one day"
+			}
+			return misfit(g.parameter, what, "leave it out, or ask for "+strings.Join(fits(g.parameter), ", "))
 		}
 	}
 	if err := f.fitDays(c); err != nil {
@@ -82,10 +87,19 @@ func (f File) fitNames(c *salient.Case) error {
 			return &salient.Error{Kind: salient.NotFound, What: fmt.Sprintf("layers: %s has no layer %q", f.What, l), Mend: "take some of " + strings.Join(all, ", ")}
 		}
 	}
+	if box, ok := f.Box.Get(); ok && f.What == "map" && !overlap(box, c.Area) {
+		return misfit("bbox", "nothing of the case lies in it", fmt.Sprintf("the case lies in %g,%g,%g,%g", c.Area.West, c.Area.South, c.Area.East, c.Area.North))
+	}
 	if f.What == "case" && slices.Contains(f.Layers, "changes") && !f.Against.Known() {
 		return misfit("layers", "changes are between two days", "name the day to compare with")
 	}
 	return nil
+}
+
+// overlap tells whether two boxes have a part in common.
+func overlap(a, b salient.Box) bool {
+	outline := salient.Path{{Lat: a.South, Lon: a.West}, {Lat: a.South, Lon: a.East}, {Lat: a.North, Lon: a.East}, {Lat: a.North, Lon: a.West}, {Lat: a.South, Lon: a.West}}
+	return export.Meets(outline, b) || a.Contains(salient.Point{Lat: b.South, Lon: b.West})
 }
 
 // limits says in words what the file leaves out.
