@@ -14,18 +14,22 @@ import (
 )
 
 func (a *app) surface() *cobra.Command {
-	var known, path, place, on string
+	var known, path, place, on, from, to string
 	var public audience
 	cmd := &cobra.Command{
-		Use:   "surface CASE [--known D] [--place P | --on D] [--ledger FILE]",
-		Short: "Compute control of every place on every day once, keep it, and read a place or a day of it back",
+		Use:   "surface CASE [--known D] [--place P | --on D | --from D --to D] [--ledger FILE]",
+		Short: "Compute control of every place on every day once, keep it, and read a place, a day or a span of days of it back",
+		Long:  "What is kept has no reasons, so that a span of days is read back at once however long it is; for the claims behind a number ask control or export. A span comes as csv, a row for each place and day.",
 		Args:  cobra.ExactArgs(1),
 	}
 	cmd.Flags().StringVar(&known, "known", "", "use only what had been published by this day; without it, in hindsight")
 	cmd.Flags().StringVar(&place, "place", "", "every day of this place")
 	cmd.Flags().StringVar(&on, "on", "", "every place on this day")
 	cmd.Flags().StringVar(&path, "ledger", "", "the file that keeps it; without it one named after the case in the data folder")
-	cmd.MarkFlagsMutuallyExclusive("place", "on")
+	cmd.Flags().StringVar(&from, "from", "", "every place on every day from this one, as csv")
+	cmd.Flags().StringVar(&to, "to", "", "last day of the span, inclusive")
+	cmd.MarkFlagsMutuallyExclusive("place", "on", "from")
+	cmd.MarkFlagsMutuallyExclusive("place", "on", "to")
 	public.add(cmd) // to be refused in words: what is for the public is asked for day by day
 	form := addFormat(cmd, "table", "csv")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -44,18 +48,25 @@ func (a *app) surface() *cobra.Command {
 		if err := f.MaySurface(); err != nil {
 			return err
 		}
+		cut, err := surfaceCut(f, place, on)
+		if err != nil {
+			return err
+		}
+		span, spanned, err := spanOfSurface(f.Case(), from, to, k)
+		if err != nil {
+			return err
+		}
 		db, err := a.openLedger(cmd.Context(), args[0], path)
 		if err != nil {
 			return err
 		}
 		defer db.Close()
-		cut, err := surfaceCut(f, place, on)
-		if err != nil {
-			return err
-		}
 		s, fresh, err := f.KeptSurface(cmd.Context(), db, k)
 		if err != nil {
 			return err
+		}
+		if spanned {
+			return span.write(cmd.Context(), a, f, db, s)
 		}
 		if cut == nil {
 			word := "kept already"
