@@ -24,6 +24,7 @@ type MapInput struct {
 	Places     []salient.Place
 	Control    salient.Control
 	Fronts     []salient.Front
+	Bands      [][]salient.Path   // ground on which the fronts may lie: polygons, each a ring and the rings of its holes, which turn the other way
 	Boundaries []salient.Boundary // drawn solid where Kind is "state", dashed otherwise
 	Roads      []salient.Road     // drawn along their course where it is known, else straight
 	States     []RoadState        // how each road is drawn; a road without one is drawn as unknown
@@ -53,6 +54,7 @@ func Map(in MapInput) (string, error) {
 	}
 	d := drawing{in: in, view: v, used: uses{roads: map[string]bool{}}}
 	d.surface()
+	d.bands()
 	d.ground()
 	d.units()
 	d.marks()
@@ -133,7 +135,7 @@ type uses struct {
 	roads                                 map[string]bool
 	front, state, contact, entry, contest bool
 	unknown, sure, unsure                 bool
-	surface, base, report                 bool
+	surface, base, report, band           bool
 }
 
 func (d *drawing) f(format string, args ...any) { fmt.Fprintf(&d.b, format, args...) }

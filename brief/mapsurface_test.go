@@ -1,10 +1,12 @@
 package brief
 
 import (
+	"math"
 	"strings"
 	"testing"
 
 	"salient"
+	"salient/geo"
 )
 
 // A spot takes the side of the places near it, is paler where they are less sure, and is blank beyond the reach and
@@ -77,4 +79,33 @@ func TestBasesAndReportsAreDrawn(t *testing.T) {
 	if strings.Contains(svg, "Gone") || strings.Contains(svg, ">Place</text>") {
 		t.Error("a base of another day or a name that was left out is drawn")
 	}
+}
+
+// A band with a hole is one ring whose area is that of the band without the hole, cut at the frame of the map.
+func TestABandIsDrawnWithItsHoles(t *testing.T) {
+	square := func(west, south, east, north float64, left bool) salient.Path {
+		p := salient.Path{{Lat: south, Lon: west}, {Lat: south, Lon: east}, {Lat: north, Lon: east}, {Lat: north, Lon: west}}
+		if !left {
+			p[1], p[3] = p[3], p[1]
+		}
+		return p
+	}
+	in := MapInput{Title: "t", Area: salient.Box{West: 10, South: 0, East: 12, North: 1}, Sides: []salient.Side{{ID: "a"}}}
+	in.Bands = [][]salient.Path{{square(9, .2, 11, .8, true), square(10.4, .4, 10.6, .6, false)}}
+	v, err := newView(in.Area)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := drawing{in: in, view: v}
+	frame := []geo.XY{{X: 0, Y: 0}, {X: v.width(), Y: 0}, {X: v.width(), Y: v.height}, {X: 0, Y: v.height}}
+	area := math.Abs(geo.RingArea(geo.Clip(d.oneRing(in.Bands[0]), frame)))
+	unit := v.width() / 2 // a degree, near the equator
+	if want := (1*.6 - .2*.2) * unit * unit; math.Abs(area/want-1) > .001 {
+		t.Errorf("area %g, not %g", area, want)
+	}
+	svg, err := Map(in)
+	if err != nil || !strings.Contains(svg, "Front, in the band it may lie in") {
+		t.Error("the band is not in the legend", err)
+	}
+	valid(t, svg)
 }

@@ -33,6 +33,9 @@ func (f *Flow) Map(ctx context.Context, w When, ask MapAsk) (string, error) {
 	}
 	if len(ask.Layers) > 0 {
 		f.leaveOut(&m, c, ask)
+		if m.Bands, err = f.mapBands(ctx, w, m.Fronts); err != nil {
+			return "", err
+		}
 	}
 	return brief.Map(m)
 }
@@ -59,6 +62,25 @@ func (f *Flow) mapInput(ctx context.Context, w When, ask MapAsk) (in brief.Input
 		}
 	}
 	return in, nil
+}
+
+// mapBands are the bands of the fronts that are drawn; between two sides there is one. The public has the line alone.
+func (f *Flow) mapBands(ctx context.Context, w When, fronts []salient.Front) ([][]salient.Path, error) {
+	if f.gate.public {
+		return nil, nil
+	}
+	if len(fronts) == 2 { // where one side may be, the other may be
+		fronts = fronts[:1]
+	}
+	var out [][]salient.Path
+	for _, x := range fronts {
+		band, err := f.Band(ctx, w, x.Side)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, band.Polygons...)
+	}
+	return out, nil
 }
 
 // leaveOut draws what the layers name and nothing else.
