@@ -133,7 +133,7 @@ func TestAnImportOfClaimsTakesWhatItCan(t *testing.T) {
 	if len(after.Case().Claims) != len(c.Claims)+1 {
 		t.Errorf("%d claims after %d", len(after.Case().Claims), len(c.Claims))
 	}
-	if _, _, err := d.Import(t.Context(), api.Import{Kind: "text", Name: "a.txt", Body: []byte("x")}, func(api.Progress) {}); salient.KindOf(err) != salient.Invalid {
+	if _, _, err := d.Import(t.Context(), api.Import{Kind: "text", Name: "a.txt", Source: c.Sources[0].ID, Body: []byte("x")}, func(api.Progress) {}); salient.KindOf(err) != salient.Invalid {
 		t.Errorf("a text without a day: %v", err)
 	}
 	got, _, err = d.Import(t.Context(), api.Import{Kind: "text", Name: "a.txt", Source: c.Sources[0].ID, Known: salient.Some(c.Span.From + 3), Body: []byte("Troops took the town of " + c.Places[0].Name + ", the ministry said.")}, func(api.Progress) {})

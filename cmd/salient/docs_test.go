@@ -2,9 +2,9 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -14,16 +14,17 @@ import (
 // TestDocumentedCommands runs every "$ salient …" line of a console block in the documents, in order, in one empty
 // folder per document. Where the block shows output, each shown line must be printed; "…" stands for any text.
 func TestDocumentedCommands(t *testing.T) {
+	t.Parallel()
 	for _, doc := range documents(t) {
 		t.Run(doc, func(t *testing.T) {
+			t.Parallel() // each command is a process, with a folder and a data folder of its document's own
 			body, err := os.ReadFile(doc)
 			if err != nil {
 				t.Fatal(err)
 			}
-			t.Setenv("XDG_DATA_HOME", t.TempDir())
-			t.Chdir(t.TempDir())
+			dir, data := t.TempDir(), t.TempDir()
 			for _, c := range documented(string(body)) {
-				runDocumented(t, c)
+				runDocumented(t, c, dir, data)
 			}
 		})
 	}
@@ -71,12 +72,13 @@ func documented(text string) []documentedCommand {
 	return out
 }
 
-func runDocumented(t *testing.T, c documentedCommand) {
+func runDocumented(t *testing.T, c documentedCommand, dir, data string) {
 	t.Helper()
 	var out, errs bytes.Buffer
-	code := Run(context.Background(), fields(c.line), Streams{In: strings.NewReader(""), Out: &out, Err: &errs})
-	if code != 0 {
-		t.Errorf("salient %s: exit code %d\n%s", c.line, code, errs.String())
+	cmd := exec.CommandContext(t.Context(), "salient", fields(c.line)...) // this test's own binary, by the name that TestMain gives it
+	cmd.Dir, cmd.Env, cmd.Stdout, cmd.Stderr = dir, append(os.Environ(), "XDG_DATA_HOME="+data), &out, &errs
+	if err := cmd.Run(); err != nil {
+		t.Errorf("salient %s: %v\n%s", c.line, err, errs.String())
 		return
 	}
 	for _, want := range c.output {

@@ -33,6 +33,7 @@ func TestAsProgram(t *testing.T) {
 // TestAKilledImport kills a process in the midst of an import, runs the same again, and compares what is in the ledger and
 // in the list of rejects with those of an import that was let be.
 func TestAKilledImport(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	file := filepath.Join(dir, "acled.csv")
 	const rows = 60_000

@@ -19,6 +19,7 @@ func TestMain(m *testing.M) {
 
 // TestScripts runs testdata/*.txt: command, input and expected output in one file.
 func TestScripts(t *testing.T) {
+	t.Parallel() // with the documented commands: each runs processes
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata",
 		Setup: func(env *testscript.Env) error {

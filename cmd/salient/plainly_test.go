@@ -69,7 +69,11 @@ func TestEveryFlagRefusesGarbageInOurWords(t *testing.T) {
 			if f.Name == "help" {
 				return
 			}
-			for _, garbage := range []string{"\x00\x1b[2J", "-", "99999999999999999999999", "/no/such/dir/file", dir} {
+			list := []string{"\x00\x1b[2J", "/no/such/dir/file", dir}
+			if f.Value.Type() != "string" {
+				list = append(list, "-", "99999999999999999999999")
+			}
+			for _, garbage := range list {
 				args := append(strings.Fields(name), folder, "--"+f.Name+"="+garbage)
 				cmd.Flags().VisitAll(func(other *pflag.Flag) { // what has to be given is given, and is sound
 					if sound, ok := map[string]string{"case": folder, "side": "alder", "on": "2001-03-15", "known": "2001-03-15", "source": "courier", "town": "mill"}[other.Name]; ok && other != f {
@@ -99,20 +103,25 @@ func TestEveryCommandRefusesGarbageFilesInOurWords(t *testing.T) {
 	t.Setenv("XDG_DATA_HOME", filepath.Join(dir, "data"))
 	t.Setenv("XDG_CONFIG_HOME", filepath.Join(dir, "config"))
 	garbage := map[string]string{
-		"empty": "", "brace": "{", "list": "[1,", "open.xml": "<rss><channel><item>", "entity.xml": "<rss>&nosuch;</rss>", "nul": "a\x00b\n", "long": strings.Repeat("x", 1<<20),
+		"empty": "", "brace": "{", "list": "[1,", "open.xml": "<rss><channel><item>", "entity.xml": "<rss>&nosuch;</rss>", "nul": "a\x00b\n", "long": strings.Repeat("x", 1<<16),
 		"utf16.csv": "\xff\xfei\x00d\x00\n\x00", "gz": "\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03garbage", "cut.gz": "\x1f\x8b\x08", "zip": "PK\x03\x04garbage", "quote.csv": "id,name\n\"a,b\n", "type.json": `{"messages": 3}`,
 		"array.json": `[]`, "a.toml": "x = = 1", "wrong.toml": "format = \"x\"\n[columns]\nid = 3\n", "m.gmcr": "{\"v\": \"x\"}", "sqlite": "SQLite format 3\x00" + strings.Repeat("\x00", 200), "options.json": `{"actors": 3}`,
+	}
+	var all []string
+	for file, body := range garbage {
+		path := filepath.Join(dir, file)
+		if err := os.WriteFile(path, []byte(body), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, path)
 	}
 	for name, cmd := range leaves((&app{}).root(), nil) {
 		if name == "serve" || name == "demo" || name == "new" || name == "add" || name == "version" {
 			continue
 		}
-		for file, body := range garbage {
-			path := filepath.Join(dir, file)
-			if err := os.WriteFile(path, []byte(body), 0o600); err != nil {
-				t.Fatal(err)
-			}
-			args := append(strings.Fields(name), path)
+		for _, list := range given(name, all) {
+			path := list[0]
+			args := append(strings.Fields(name), list...)
 			cmd.Flags().VisitAll(func(f *pflag.Flag) {
 				if sound, ok := map[string]string{"case": "three-rivers", "on": "2001-03-15", "known": "2001-03-15", "side": "alder", "source": "courier", "map": path, "out": filepath.Join(dir, "out"), "offline": "true", "ledger": filepath.Join(dir, "l.ledger"), "dry-run": "true"}[f.Name]; ok {
 					if f.Value.Type() != "bool" || f.Name == "offline" || f.Name == "dry-run" {
@@ -125,4 +134,16 @@ func TestEveryCommandRefusesGarbageFilesInOurWords(t *testing.T) {
 			}
 		}
 	}
+}
+
+// given are the files of each call of a command: an import goes on to the next file after one that is bad.
+func given(command string, all []string) [][]string {
+	if strings.HasPrefix(command, "import ") && command != "import csv" && command != "import osm" && command != "import gazetteer" {
+		return [][]string{all}
+	}
+	var out [][]string
+	for _, path := range all {
+		out = append(out, []string{path})
+	}
+	return out
 }
