@@ -86,6 +86,9 @@ func ofJSON(err error) (string, bool) {
 		}
 		return fmt.Sprintf("a %s stands%s where the form has something else", bad.Value, field), true
 	}
+	if text := err.Error(); strings.HasPrefix(text, "json: invalid number literal") {
+		return "something stands where a number belongs", true
+	}
 	bad, ok := errors.AsType[*json.SyntaxError](err)
 	switch {
 	case !ok:

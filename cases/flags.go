@@ -19,7 +19,7 @@ func SettingNames() []string {
 // Settings are the values under [settings] of a case's case.toml, by name of a flag. A file that cannot be read gives none: what is wrong
 // with it is said by [Load].
 func Settings(files fs.FS) map[string]string {
-	file, err := files.Open(SettingsFile)
+	file, err := openRegular(files, SettingsFile)
 	if err != nil {
 		return nil
 	}

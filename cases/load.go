@@ -141,7 +141,7 @@ func (l *loader) dangles(file string) bool {
 }
 
 func (l *loader) open(file string) (fs.File, bool) {
-	f, err := l.fsys.Open(file)
+	f, err := openRegular(l.fsys, file)
 	if err == nil {
 		return f, true
 	}
@@ -158,6 +158,18 @@ func (l *loader) open(file string) (fs.File, bool) {
 			Mend: "check that it is a file and that you may read it", Err: err})
 	}
 	return nil, false
+}
+
+// openRegular opens a file, and nothing else: a pipe in a folder that came by mail would be waited for without end.
+func openRegular(fsys fs.FS, file string) (fs.File, error) {
+	info, err := fs.Stat(fsys, file)
+	if err == nil && !info.Mode().IsRegular() {
+		err = &fs.PathError{Op: "open", Path: file, Err: errors.New("it is no file")}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return fsys.Open(file)
 }
 
 // text reads a file whole; false where it is absent or cannot be read.

@@ -31,6 +31,11 @@ const gdeltLicence = "GDELT: free use with citation"
 func GDELT(r io.Reader, file string) Events {
 	f := form{name: "GDELT", columns: GDELTColumns()}
 	return func(yield func(Event, *salient.Error) bool) {
+		r, wide := wideText(r)
+		if wide {
+			yield(Event{}, wideFault(file))
+			return
+		}
 		in := bufio.NewScanner(r)
 		in.Buffer(make([]byte, 1<<16), maxRecord)
 		rec := record{file: file, index: positions(f.columns)}

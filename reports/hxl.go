@@ -20,6 +20,11 @@ const hxlRows = 25
 // without a predicate, unless a mapping says more.
 func HXL(r io.Reader, o Origin) Items {
 	return func(yield func(Item, *salient.Error) bool) {
+		r, wide := wideText(r)
+		if wide {
+			yield(Item{}, wideFault(o.File))
+			return
+		}
 		b := &budget{r: r, left: maxRecord}
 		in := csv.NewReader(b)
 		in.FieldsPerRecord, in.ReuseRecord = -1, true

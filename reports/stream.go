@@ -8,12 +8,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
 
 	"salient"
+	"salient/table"
 )
 
 // maxRecord bounds one record of a stream, so that a line without end or a quote that is never closed costs no more
@@ -98,6 +100,11 @@ func (f form) rows(r io.Reader, file string, yield func(record, *salient.Error) 
 		}
 		r = b
 	}
+	r, wide := wideText(r)
+	if wide {
+		yield(record{}, wideFault(file))
+		return
+	}
 	b := &budget{r: r, left: maxRecord}
 	in := csv.NewReader(b)
 	in.Comma, in.FieldsPerRecord, in.ReuseRecord = f.comma, -1, true
@@ -122,6 +129,18 @@ func (f form) rows(r io.Reader, file string, yield func(record, *salient.Error) 
 		}
 	}
 	f.rest(in, b, rec, yield)
+}
+
+// wideText looks whether what comes is UTF-16.
+func wideText(r io.Reader) (io.Reader, bool) {
+	b := bufio.NewReader(r)
+	const mark = 2           // bytes
+	start, _ := b.Peek(mark) // a failure to read comes again with the first record
+	return b, table.WideText(start)
+}
+
+func wideFault(file string) *salient.Error {
+	return &salient.Error{Kind: salient.Invalid, File: file, What: "the file is UTF-16 text", Mend: "save it as UTF-8", Err: ErrBroken}
 }
 
 func (f form) rest(in *csv.Reader, b *budget, rec record, yield func(record, *salient.Error) bool) {
@@ -172,7 +191,7 @@ func positions(columns []string) map[string]int {
 
 func (f form) missing(rec record) *salient.Error {
 	var none []string
-	for _, c := range f.required {
+	for _, c := range slices.Compact(slices.Clone(f.required)) {
 		if _, ok := rec.index[c]; !ok {
 			none = append(none, c)
 		}

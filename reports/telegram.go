@@ -32,6 +32,11 @@ func Telegram(r io.Reader, file string, source salient.ID, zone *time.Location) 
 		zone = time.UTC
 	}
 	return func(yield func(salient.Report, *salient.Error) bool) {
+		r, wide := wideText(r)
+		if wide {
+			yield(salient.Report{}, wideFault(file))
+			return
+		}
 		b := &budget{r: r, left: maxRecord}
 		dec := json.NewDecoder(b)
 		dec.UseNumber()
@@ -42,10 +47,17 @@ func Telegram(r io.Reader, file string, source salient.ID, zone *time.Location) 
 		}
 		for n := 1; dec.More(); n++ {
 			b.reset()
-			var m message
-			if err := dec.Decode(&m); err != nil {
+			var raw json.RawMessage
+			if err := dec.Decode(&raw); err != nil {
 				yield(salient.Report{}, badChat(file, n, err))
 				return
+			}
+			var m message
+			if err := json.Unmarshal(raw, &m); err != nil { // this message alone
+				if !yield(salient.Report{}, &salient.Error{Kind: salient.Invalid, File: file, What: fmt.Sprintf("message %d of the file is none: %s", n, salient.Plainly(err)), Mend: "export the chat again", Err: err}) {
+					return
+				}
+				continue
 			}
 			if m.Type != "message" {
 				continue

@@ -34,11 +34,19 @@ func readText(r io.Reader, file string, limit int) ([]byte, salient.Faults) {
 		return nil, salient.Faults{{Kind: salient.Invalid, File: file,
 			What: fmt.Sprintf("the file is larger than %d MiB", limit>>20), Mend: "split the case, or leave out what it does not need"}}
 	}
+	if WideText(data) {
+		return nil, salient.Faults{{Kind: salient.Invalid, File: file, What: "the file is UTF-16 text", Mend: "save it as UTF-8"}}
+	}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	if utf8.Valid(data) && bytes.IndexByte(data, 0) < 0 {
 		return data, nil
 	}
 	return cleaned(data), encodingFaults(data, file)
+}
+
+// WideText tells whether text begins with the mark of UTF-16, as spreadsheets write it.
+func WideText(data []byte) bool {
+	return bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff"))
 }
 
 func cleaned(data []byte) []byte {

@@ -66,7 +66,7 @@ func (db *DB) ready(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if at == len(steps()) {
+	if at == len(steps()) || db.readOnly && at > 0 {
 		return nil
 	}
 	// A write-ahead log is a property of the file; it cannot be set inside a transaction.

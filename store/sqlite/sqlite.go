@@ -13,6 +13,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"syscall"
 
 	"modernc.org/sqlite"
 
@@ -22,9 +23,11 @@ import (
 
 // DB is a ledger file. It is a [store.Ledger] and a [store.Runs].
 type DB struct {
-	path   string
-	pool   *sql.DB
-	unpack store.Unpacker
+	path string
+	// readOnly tells that the file may not be written: it is read as it stands, in the format that it has.
+	readOnly bool
+	pool     *sql.DB
+	unpack   store.Unpacker
 }
 
 // The interfaces a DB satisfies.
@@ -39,12 +42,17 @@ const busyMillis = 15_000
 
 // Open opens the ledger at path and makes one where there is no file. An older format is brought forward. Errors:
 // of kind [salient.NotFound] where the folder does not exist, [salient.Invalid] where the file is not a ledger or was
-// written by a newer Salient; such a file is left as it is.
+// written by a newer Salient; such a file is left as it is. A ledger that may not be written is read as it stands, in an older format
+// too.
 func Open(ctx context.Context, path string) (*DB, error) {
 	if err := folderExists(path); err != nil {
 		return nil, err
 	}
-	db := &DB{path: path, pool: sql.OpenDB(connector{dsn(path)})}
+	return openAs(ctx, path, mayOnlyBeRead(path))
+}
+
+func openAs(ctx context.Context, path string, readOnly bool) (*DB, error) {
+	db := &DB{path: path, readOnly: readOnly, pool: sql.OpenDB(connector{dsn(path, readOnly)})}
 	if err := db.ready(ctx); err != nil {
 		db.pool.Close()
 		return nil, db.explain(err)
@@ -91,10 +99,29 @@ type connector struct{ dsn string }
 func (c connector) Connect(context.Context) (driver.Conn, error) { return c.Driver().Open(c.dsn) }
 func (c connector) Driver() driver.Driver                        { return &sqlite.Driver{} }
 
-func dsn(path string) string {
+// mayOnlyBeRead tells whether a file is there that this user may not write, with nothing in a log beside it. A database with such a log
+// cannot be read without writing.
+func mayOnlyBeRead(path string) bool {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err == nil {
+		_ = f.Close() // nothing was written
+		return false
+	}
+	if !errors.Is(err, fs.ErrPermission) && !errors.Is(err, syscall.EROFS) {
+		return false
+	}
+	log, err := os.Stat(path + "-wal")
+	return err != nil || log.Size() == 0
+}
+
+func dsn(path string, readOnly bool) string {
 	q := url.Values{"_txlock": {"immediate"}, "_pragma": {
 		fmt.Sprintf("busy_timeout(%d)", busyMillis), "synchronous(NORMAL)", "foreign_keys(ON)", "cache_size(-16000)", "temp_store(MEMORY)", "wal_autocheckpoint(4000)", "page_size(8192)",
 	}}
+	if readOnly {
+		q.Set("mode", "ro")
+		q.Set("immutable", "1") // else SQLite makes files beside it
+	}
 	return "file:" + (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath() + "?" + q.Encode()
 }
 

@@ -56,7 +56,7 @@ func TestRefusals(t *testing.T) {
 	}
 	made := func(name string, statements ...string) string {
 		path := filepath.Join(dir, name)
-		db := sql.OpenDB(connector{dsn(path)})
+		db := sql.OpenDB(connector{dsn(path, false)})
 		defer db.Close()
 		for _, s := range statements {
 			if _, err := db.Exec(s); err != nil {
@@ -122,7 +122,7 @@ func TestOlderFormatsComeForward(t *testing.T) {
 	ctx := context.Background()
 	for at := 1; at < len(steps()); at++ {
 		path := filepath.Join(t.TempDir(), "old.db")
-		old := &DB{path: path, pool: sql.OpenDB(connector{dsn(path)})}
+		old := &DB{path: path, pool: sql.OpenDB(connector{dsn(path, false)})}
 		if err := old.forward(ctx, steps()[:at]); err != nil {
 			t.Fatal(err)
 		}
@@ -141,6 +141,40 @@ func TestOlderFormatsComeForward(t *testing.T) {
 		if head, err := db.Verify(ctx); head.Seq != 10 || err != nil {
 			t.Errorf("format %d: %d entries, %v", at, head.Seq, err)
 		}
+	}
+}
+
+// A ledger that may only be read is checked and read as it stands, in an older format too; nothing is made beside it.
+func TestALedgerThatMayOnlyBeRead(t *testing.T) {
+	ctx := context.Background()
+	for at := 1; at <= len(steps()); at++ {
+		dir := t.TempDir()
+		path := filepath.Join(dir, "old.db")
+		old := &DB{path: path, pool: sql.OpenDB(connector{dsn(path, false)})}
+		if err := old.forward(ctx, steps()[:at]); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := old.Append(ctx, storetest.Rows(0, 10), storetest.Noon()); err != nil {
+			t.Fatal(err)
+		}
+		old.Close()
+		db, err := openAs(ctx, path, true)
+		if err != nil {
+			t.Fatalf("format %d: %v", at, err)
+		}
+		if head, err := db.Verify(ctx); head.Seq != 10 || err != nil {
+			t.Errorf("format %d: %d entries, %v", at, head.Seq, err)
+		}
+		if _, err := db.Append(ctx, storetest.Rows(0, 20), storetest.Noon()); err == nil || !strings.Contains(err.Error(), "may only be read") {
+			t.Errorf("format %d: %v", at, err)
+		}
+		db.Close()
+		if files, _ := os.ReadDir(dir); len(files) != 1 {
+			t.Errorf("format %d: %d files", at, len(files))
+		}
+	}
+	if mayOnlyBeRead(filepath.Join(t.TempDir(), "none")) {
+		t.Error("a file that is not there may be made")
 	}
 }
 
