@@ -2,6 +2,7 @@ package brief
 
 import (
 	"slices"
+	"strings"
 
 	"salient"
 )
@@ -31,9 +32,17 @@ func (b *builder) supplies() (string, []salient.Ref, bool) {
 	}
 	lead, loss := b.supplyLead(first), b.mainLossShort(first)
 	others := func(names int) string { return lead + loss + supplyGroups(groups, names, "; ") }
-	text := fit(others(6), others(2), others(0), lead+loss, lead)
-	if text == lead+loss || text == lead { // nothing is said of the other towns
+	stock, from := b.stockShort()
+	brief := lead // without the ways, where a stock is to be told
+	if stock != "" {
+		brief = b.supplyChance(first)
+	}
+	text := fit(others(6)+stock, others(2)+stock, others(0)+stock, lead+loss+stock, brief+loss+stock, lead+loss, lead)
+	if !strings.HasPrefix(text, lead+loss+"; ") || text == lead+loss+stock { // nothing is said of the other towns
 		refs = b.townRefs(first)
+	}
+	if stock != "" && strings.HasSuffix(text, stock) {
+		refs = append(refs, from...)
 	}
 	if x, ok := b.mainLoss(first); ok {
 		refs = append(append(refs, roadRefs(x.Roads)...), b.populationRefs(x.CutOff)...)
@@ -84,12 +93,15 @@ func supplyGroups(groups map[string][]string, names int, lead string) string {
 }
 
 // supplyLead is "it is likely (70%) that A is supplied by the X road from B and the Y road from C".
-func (b *builder) supplyLead(t Town) string {
+func (b *builder) supplyLead(t Town) string { return b.supplyChance(t) + b.shortWays(t) }
+
+// supplyChance is "it is likely (70%) that A is supplied".
+func (b *builder) supplyChance(t Town) string {
 	text := b.placeName(t.Place) + " is supplied"
 	if p, ok := t.P.Get(); ok {
 		text = likelihood(p) + " that " + text
 	}
-	return text + b.shortWays(t)
+	return text
 }
 
 // mainLossShort is what losing the main road would do, in few words: who is left with what, who is cut off.

@@ -67,7 +67,7 @@ func TestSectionsInOrder(t *testing.T) {
 	for _, s := range b.Sections {
 		got = append(got, s.ID)
 	}
-	want := []string{"bottom-line", "judgements", "changes", "lifelines", "lifelines/losses", "lifelines/birch/aldmoor", "lifelines/birch/brack", "lifelines/birch/corrie", "lifelines/birch/dunmere", "lifelines/roads", "lifelines/single-points", "lifelines/people", "lifelines/near",
+	want := []string{"bottom-line", "judgements", "changes", "lifelines", "lifelines/losses", "lifelines/birch/aldmoor", "lifelines/birch/brack", "lifelines/birch/corrie", "lifelines/birch/dunmere", "lifelines/pairs", "lifelines/clocks", "lifelines/roads", "lifelines/single-points", "lifelines/people", "lifelines/near",
 		"options", "options/assumptions", "gaps", "gaps/sources", "references"}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("sections %v, want %v", got, want)
@@ -371,7 +371,7 @@ func ExampleBuild() {
 	fmt.Println(b.Header.Marking, b.Header.CutOff.Or(0))
 	// Output:
 	// As known on 12 May 2031, Dunmere and Garvald are newly judged held by Ash League, very likely to almost certain (93–97%), one of them on that side’s word alone; Corrie has become contested since 11 May 2031.
-	// It is almost certain (97%) that Aldmoor is supplied by the Merse road from Norham and the Kelso–Aldmoor road from Kelso; losing the Merse road (14 km from the front), its sole major one, would leave it one way, from Kelso, and cut off Brack.
+	// It is almost certain (97%) that Aldmoor is supplied; losing the Merse road (14 km from the front), its sole major one, would leave it one way, from Kelso, and cut off Brack; as published flour in Brack lasts ten more days.
 	// “halt in place” holds under GMR without measures, under SMR with one measure, and under Nash with no measures tested; “halt with withdrawal signed” holds under GMR without measures, under SMR with one measure, and under Nash with two measures; preferences are assumed.
 	// TLP:AMBER 2031-05-12
 }

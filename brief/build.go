@@ -115,6 +115,9 @@ func (b *builder) indexRest(know func(salient.Noun, salient.ID)) {
 	for _, x := range b.c.Closures {
 		know(salient.ClosureNoun, x.ID)
 	}
+	for _, x := range b.c.Stocks {
+		know(salient.StockNoun, x.ID)
+	}
 	for _, x := range b.c.Supplies {
 		know(salient.SupplyNoun, x.ID)
 	}
@@ -190,7 +193,7 @@ func (b *builder) warn(code, text string, refs ...salient.Ref) {
 // nounRank puts claims first, then what else was said, then the ground.
 func nounRank(n salient.Noun) int {
 	order := []salient.Noun{salient.ClaimNoun, salient.AgreementNoun, salient.StatementNoun, salient.OptionNoun,
-		salient.SourceNoun, salient.ClosureNoun, salient.SupplyNoun, salient.UnitNoun, salient.RoadNoun,
+		salient.SourceNoun, salient.ClosureNoun, salient.StockNoun, salient.SupplyNoun, salient.UnitNoun, salient.RoadNoun,
 		salient.BoundaryNoun, salient.PopulationNoun, salient.PlaceNoun}
 	if i := slices.Index(order, n); i >= 0 {
 		return i

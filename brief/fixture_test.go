@@ -106,6 +106,7 @@ func valley() *salient.Case {
 	road("r11", "garvald", "eskfoot", "", "primary")
 	road("r12", "hollin", "aldmoor", "", "tertiary")
 	c.Supplies = []salient.Supply{{ID: "norham@birch", Place: "norham", Side: "birch"}, {ID: "kelso@birch", Place: "kelso", Side: "birch"}, {ID: "garvald@ash", Place: "garvald", Side: "ash"}}
+	c.Stocks = []salient.Stock{{ID: "brack@2031-05-02", Place: "brack", Of: "flour", Days: 20, Since: day("2031-05-02"), Source: "relief agency"}}
 	c.Claims = []salient.Claim{
 		claim("c1", "2031-04-01", "2031-04-01", "monitor", salient.Holds, "aldmoor", "birch", ""),
 		claim("c2", "2031-05-01", "2031-05-01", "ashmin", salient.Takes, "dunmere", "ash", "Our flag is over Dunmere"),
@@ -181,18 +182,24 @@ func lifelines() []brief.Lifelines {
 				P: some(salient.Prob(.97)), Low: some(salient.Prob(.95)), High: some(salient.Prob(.98)), Routes: some(2), Cut: []salient.ID{"r2", "r4"},
 				Ways: []brief.Way{merse, kelso},
 				Losses: []brief.Loss{
-					{Name: "Merse road", Roads: merse.Roads, Front: merse.Front, Status: brief.Supplied, Ways: []brief.Way{kelso}},
+					{Name: "Merse road", Roads: merse.Roads, Front: merse.Front, Status: brief.Supplied, Ways: []brief.Way{kelso}, SecondRoads: []salient.ID{"r3", "r4", "r5"}, SecondPlaces: []salient.ID{"aldmoor", "inver"}},
 					{Name: "Kelso–Aldmoor road", Roads: kelso.Roads, Front: kelso.Front, Status: brief.Supplied, Ways: []brief.Way{merse}, CutOff: []salient.ID{"inver"}},
 				}},
-			{Place: "brack", Status: brief.Supplied, HeldOnly: true, WithContested: true, WithUnknown: true, WithBoth: true, Routes: some(1), Cut: []salient.ID{"r6"},
+			{Place: "brack", Stock: some(brief.Stock{ID: "brack@2031-05-02", Of: "flour", Until: day("2031-05-22"), Left: 10}), Status: brief.Supplied, HeldOnly: true, WithContested: true, WithUnknown: true, WithBoth: true, Routes: some(1), Cut: []salient.ID{"r6"},
 				Ways:   []brief.Way{{Entry: "norham", Roads: []salient.ID{"r1", "r2", "r5", "r6"}, Front: km(2.2)}},
 				Losses: []brief.Loss{{Name: "Merse road", Roads: merse.Roads, Front: merse.Front, Status: brief.CutOff, CutOff: []salient.ID{"brack", "jura"}}}},
 			{Place: "corrie", Status: brief.Unknown, WithContested: true, WithBoth: true, Routes: some(0),
 				Ways: []brief.Way{{Entry: "norham", Roads: []salient.ID{"r1", "r2", "r12", "r8"}, Front: km(5.5)}}},
 			{Place: "dunmere", Status: brief.CutOff, Routes: some(0)},
 		},
+		Clocks: []brief.Clock{
+			{Towns: []salient.ID{"aldmoor"}, Road: "r2", Front: km(14.2), Chance: .31, Early: some(6), Late: some(41)},
+			{Towns: []salient.ID{"aldmoor", "brack"}, Road: "r6", Front: km(2.2), Chance: .62, Early: some(3)},
+			{Towns: []salient.ID{"corrie"}, Road: "r8", Front: km(9), Chance: .02},
+		},
+		ClockRecord: "the 80% interval of the fixture never held",
 		SinglePoints: []brief.SinglePoint{
-			{Ref: salient.Ref{Noun: salient.RoadNoun, ID: "r6"}, Towns: []salient.ID{"brack"}},
+			{Ref: salient.Ref{Noun: salient.RoadNoun, ID: "r6"}, What: "bridge", Towns: []salient.ID{"brack"}},
 			{Ref: salient.Ref{Noun: salient.PlaceNoun, ID: "jura"}, Towns: []salient.ID{"brack"}},
 		},
 		Roads: states,

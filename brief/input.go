@@ -70,6 +70,10 @@ type Lifelines struct {
 	Towns []Town
 	// SinglePoints are the roads and places whose loss alone cuts a town off.
 	SinglePoints []SinglePoint
+	// Clocks tell, for each way of the towns, when the front could be on the road of it that it is nearest to; empty: they
+	// were not computed. ClockRecord says how often such clocks were right.
+	Clocks      []Clock
+	ClockRecord string
 	// Roads is the state of each road of the case for this side; the map draws it.
 	Roads []RoadState
 }
@@ -99,6 +103,8 @@ type Town struct {
 	Ways []Way
 	// Losses says, for each name of a road on Ways, what would remain without that road.
 	Losses []Loss
+	// Stock is the stock that ends first; unknown where nobody published one.
+	Stock salient.Opt[Stock]
 }
 
 // Way is one way from a supply entry to a town. Its names, classes, length and months of closure are taken from the
@@ -120,11 +126,14 @@ type Loss struct {
 	// CutOff lists the places that would be cut off by it, this one included where it is one. Build adds those of
 	// Towns that say of the same road that losing it cuts them off, so that it may be left empty.
 	CutOff []salient.ID
+	// SecondRoads and SecondPlaces would each cut the town off alone once the roads of the name are lost, and do not today.
+	SecondRoads, SecondPlaces []salient.ID
 }
 
 // SinglePoint is a road or a place whose loss alone cuts towns off.
 type SinglePoint struct {
 	Ref   salient.Ref  // a road or a place
+	What  string       // "bridge", "tunnel", "ford", "ferry", where the road is one; else not told
 	Towns []salient.ID // those behind it, in the case's order
 }
 

@@ -63,7 +63,7 @@ func (l *Layout) place(s salient.Section) {
 		l.count(line)
 	}
 	t, _ := s.Table.Get()
-	if len(t.Rows) <= longTable {
+	if len(t.Rows) <= longTable && s.ID != pairsID && s.ID != clocksID || len(t.Rows) == 0 {
 		l.countRows(t)
 	} else {
 		l.Annex = append(l.Annex, Annex{Letter: letter(len(l.Annex)), Of: s.ID, Title: s.Title, Table: t})

@@ -37,6 +37,7 @@ func (b *builder) lifelines() {
 			b.town(l, t)
 		}
 	}
+	b.endurance()
 	b.roadTable()
 	b.singlePoints()
 }

@@ -126,7 +126,11 @@ func (b *builder) hangsOn(l Lifelines, t Town) {
 		}
 		refs = append(refs, p.Ref)
 		if p.Ref.Noun == salient.RoadNoun {
-			names = append(names, b.stretch(p.Ref.ID))
+			name := b.stretch(p.Ref.ID)
+			if p.What != "" {
+				name = "the " + p.What + " on " + name
+			}
+			names = append(names, name)
 			continue
 		}
 		names = append(names, b.placeName(p.Ref.ID)+" itself")

@@ -26,6 +26,9 @@ func (b *builder) references() {
 	for _, s := range b.c.Supplies {
 		b.reference1(salient.Ref{Noun: salient.SupplyNoun, ID: s.ID}, "supply entry", b.placeName(s.Place)+", for "+b.sideName(s.Side), s.Source)
 	}
+	for _, s := range b.c.Stocks {
+		b.reference1(salient.Ref{Noun: salient.StockNoun, ID: s.ID}, "stock", strings.TrimSpace(clean(s.Of)+" in "+b.placeName(s.Place))+" for "+count(int(s.Days), "day", "days")+" from "+s.Since.Long(), s.Source)
+	}
 	for _, x := range b.c.Boundaries {
 		b.reference1(salient.Ref{Noun: salient.BoundaryNoun, ID: x.ID}, "boundary", clean(x.Name), x.Source)
 	}

@@ -75,8 +75,12 @@ func (f *Flow) briefInput(ctx context.Context, e Edition) (brief.Input, error) {
 	if in.Previous, err = f.before(ctx, e); err != nil {
 		return in, err
 	}
+	past, err := f.history(ctx, w)
+	if err != nil {
+		return in, err
+	}
 	for _, s := range v.c.Sides {
-		if err := f.addLifelines(ctx, w, s.ID, &in); err != nil {
+		if err := f.addLifelines(ctx, w, s.ID, past, &in); err != nil {
 			return in, err
 		}
 	}
@@ -140,8 +144,8 @@ func (w When) text() string {
 }
 
 // addLifelines adds one side's lifelines where supplies enter for it.
-func (f *Flow) addLifelines(ctx context.Context, w When, side salient.ID, in *brief.Input) error {
-	answer, err := f.assess(ctx, w, lifelines.Question{Side: side})
+func (f *Flow) addLifelines(ctx context.Context, w When, side salient.ID, past []lifelines.Past, in *brief.Input) error {
+	answer, err := f.assess(ctx, w, lifelines.Question{Side: side, History: past})
 	if err != nil {
 		return err
 	}

@@ -56,7 +56,7 @@ func (f *Flow) mapInput(ctx context.Context, w When, ask MapAsk) (in brief.Input
 	}
 	for _, s := range v.c.Sides {
 		if ask.Side == s.ID || ask.Side == "" && len(ask.Layers) == 0 {
-			if err := f.addLifelines(ctx, w, s.ID, &in); err != nil {
+			if err := f.addLifelines(ctx, w, s.ID, nil, &in); err != nil {
 				return in, err
 			}
 		}

@@ -15,14 +15,17 @@ func lifelinesOf(c *salient.Case, a *lifelines.Answer) brief.Lifelines {
 	for _, id := range watched(c, a) {
 		i := slices.IndexFunc(a.Towns, func(t lifelines.Town) bool { return t.Place == id })
 		if i >= 0 {
-			out.Towns = append(out.Towns, townOf(a, a.Towns[i]))
+			out.Towns = append(out.Towns, townOf(c, a, a.Towns[i]))
 		}
 	}
 	for _, p := range a.SinglePoints {
-		out.SinglePoints = append(out.SinglePoints, brief.SinglePoint{
-			Ref: salient.Ref{Noun: salient.Noun(p.Kind), ID: p.ID}, Towns: p.Towns,
-		})
+		point := brief.SinglePoint{Ref: salient.Ref{Noun: salient.Noun(p.Kind), ID: p.ID}, Towns: p.Towns}
+		if p.What != p.Kind && p.Kind == string(salient.RoadNoun) {
+			point.What = p.What
+		}
+		out.SinglePoints = append(out.SinglePoints, point)
 	}
+	out.Clocks, out.ClockRecord = clocksOf(out, a), a.ClockRecord
 	for _, r := range a.Roads {
 		out.Roads = append(out.Roads, brief.RoadState{ID: r.ID, State: stateOf(r), Front: r.Front})
 	}
@@ -44,7 +47,7 @@ func watched(c *salient.Case, a *lifelines.Answer) []salient.ID {
 	return ids
 }
 
-func townOf(a *lifelines.Answer, t lifelines.Town) brief.Town {
+func townOf(c *salient.Case, a *lifelines.Answer, t lifelines.Town) brief.Town {
 	out := brief.Town{
 		Place: t.Place, Status: t.Status,
 		HeldOnly: t.HeldOnly, WithContested: t.WithContested, WithUnknown: t.WithUnknown, WithBoth: t.WithBoth,
@@ -53,8 +56,50 @@ func townOf(a *lifelines.Answer, t lifelines.Town) brief.Town {
 	if chance, ok := t.Chance.Get(); ok {
 		out.P, out.Low, out.High = salient.Some(chance.Supplied), salient.Some(chance.Low), salient.Some(chance.High)
 	}
+	if s, ok := t.Stock.Get(); ok {
+		out.Stock = salient.Some(stockOf(c, s))
+	}
 	for _, without := range t.Without {
 		out.Losses = append(out.Losses, lossOf(a, t, without))
+	}
+	return out
+}
+
+// clocksOf is, for each way of the towns, the clock of the road of it that the front is nearest to.
+func clocksOf(l brief.Lifelines, a *lifelines.Answer) []brief.Clock {
+	by := map[salient.ID]lifelines.Threat{}
+	for _, t := range a.Threats {
+		by[t.Road] = t
+	}
+	var out []brief.Clock
+	for _, t := range l.Towns {
+		for _, w := range t.Ways {
+			var nearest lifelines.Threat
+			for _, id := range w.Roads {
+				if x, ok := by[id]; ok && x.Clock.Known() && (nearest.Road == "" || x.Front.Or(0) < nearest.Front.Or(0)) {
+					nearest = x
+				}
+			}
+			i := slices.IndexFunc(out, func(c brief.Clock) bool { return c.Road == nearest.Road })
+			if i >= 0 {
+				if !slices.Contains(out[i].Towns, t.Place) {
+					out[i].Towns = append(out[i].Towns, t.Place)
+				}
+			} else if c, ok := nearest.Clock.Get(); ok {
+				out = append(out, brief.Clock{Towns: []salient.ID{t.Place}, Road: nearest.Road, Front: nearest.Front, Chance: c.Chance, Early: c.IfEarly, Late: c.IfLate})
+			}
+		}
+	}
+	return out
+}
+
+// stockOf is the stock of a town that ends first, by the row of the case that says so.
+func stockOf(c *salient.Case, s lifelines.Stock) brief.Stock {
+	out := brief.Stock{Of: s.Of, Until: s.Until, Left: s.Left}
+	for _, x := range c.Stocks {
+		if x.Place == s.Town && x.Of == s.Of && x.Since == s.Since && x.Days == s.Days {
+			out.ID = x.ID
+		}
 	}
 	return out
 }
@@ -69,7 +114,7 @@ func waysOf(ways []lifelines.Way) []brief.Way {
 
 // lossOf is what losing all roads of one name would leave a town with.
 func lossOf(a *lifelines.Answer, t lifelines.Town, w lifelines.Without) brief.Loss {
-	loss := brief.Loss{Name: w.Name, Roads: w.Roads, Status: w.Status, Ways: waysOf(w.Ways)}
+	loss := brief.Loss{Name: w.Name, Roads: w.Roads, Status: w.Status, Ways: waysOf(w.Ways), SecondRoads: w.SecondRoads, SecondPlaces: w.SecondPlaces}
 	for _, road := range a.Roads {
 		if m, ok := road.Front.Get(); ok && slices.Contains(w.Roads, road.ID) && m <= loss.Front.Or(m) {
 			loss.Front = salient.Some(m)
