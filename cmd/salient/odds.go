@@ -38,6 +38,20 @@ func (a *app) odds() *cobra.Command {
 	}, "table", "json")
 }
 
+func (a *app) turns() *cobra.Command {
+	var flags solveFlags
+	var actor string
+	cmd := &cobra.Command{
+		Use:   "turns FILE|CASE [--actor A]",
+		Short: "Which preferences the smallest measures turn on: each moved by one place or left out",
+	}
+	flags.addConcepts(cmd)
+	cmd.Flags().StringVar(&actor, "actor", "", "only this actor's preferences")
+	return a.inquire(cmd, &flags, func(ctx context.Context, q asked) (any, error) {
+		return options.Turns(ctx, q.Model, options.TurnRequest{Actor: salient.ID(actor), Concepts: q.concepts, Known: q.known})
+	}, "table", "json")
+}
+
 func (a *app) swaps() *cobra.Command {
 	var flags solveFlags
 	var target, concept string
