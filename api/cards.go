@@ -66,7 +66,7 @@ type cardsView struct {
 	Cases  []cardView `json:"cases"`
 }
 
-// list answers with the cards as they are now. The first who asks has every case looked at, one after another.
+// list answers with the cards as they are now. The first who asks has every case looked at.
 func (s *Shelf) list(w http.ResponseWriter, _ *http.Request) {
 	s.look.Do(func() { go s.lookAtAll() })
 	out := cardsView{Format: 1, Engine: s.opts.Version, Cases: []cardView{}}
@@ -100,10 +100,22 @@ func (t *slot) view() cardView {
 	return v
 }
 
+// looks is how many cases are looked at at once: a vast one does not keep the others waiting, and they do not fill the memory.
+const looks = 2
+
 func (s *Shelf) lookAtAll() {
-	for _, t := range s.slots {
-		t.lookAt()
+	queue := make(chan *slot)
+	for range looks {
+		go func() {
+			for t := range queue {
+				t.lookAt()
+			}
+		}()
 	}
+	for _, t := range s.slots {
+		queue <- t
+	}
+	close(queue)
 }
 
 // lookAt reads the case for its card and lets it go again: what nobody opens takes no room.

@@ -84,9 +84,11 @@ func (s *Shelf) end() {
 func (s *Shelf) routes() http.Handler {
 	own := http.NewServeMux()
 	own.HandleFunc("/api/cases", s.list)
-	own.HandleFunc("/api/", func(w http.ResponseWriter, q *http.Request) {
-		problem(w, http.StatusNotFound, "this server has several cases; /api/cases lists them, and each has its API below /c/ID/api")
-	})
+	for _, path := range []string{"/api/", "/ogc", "/ogc/"} {
+		own.HandleFunc(path, func(w http.ResponseWriter, _ *http.Request) {
+			problem(w, http.StatusNotFound, "this server has several cases; /api/cases lists them, and each has its API below /c/ID/api and its features at /c/ID/ogc")
+		})
+	}
 	own.HandleFunc("/", s.start.ServeHTTP)
 	kept := newCache(own, shelfBytes)
 	mux := http.NewServeMux()

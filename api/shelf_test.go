@@ -85,6 +85,7 @@ func TestEachCaseOfAShelfIsBelowItsName(t *testing.T) {
 		{"/c/none/api/case", "no case called so", 404},
 		{"/c/none/", "no case called so", 404},
 		{"/api/case", "/api/cases lists them", 404},
+		{"/ogc", "/c/ID/ogc", 404},
 		{"/c/one/api", "no such address in the API", 404},
 		{"/c/..%2fone/api/case", "no case called so", 404},
 		{"/c/%2e%2e/etc/passwd", "no case called so", 404},
