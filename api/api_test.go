@@ -241,6 +241,8 @@ func TestBadParametersAreProblems(t *testing.T) {
 		"control character": {"/api/control?day=2031-03-01%00", 422, ""},
 		"no such address":   {"/api/nothing", 404, "openapi"},
 		"path tricks":       {"/assets/..%2f..%2fgo.mod", 404, ""},
+		"half an escape":    {"/api/export/control.csv?day=2031-03-05&bbox=%", 400, "%25"},
+		"a semicolon":       {"/ogc/collections/claims/items?limit=1;offset=2", 400, "%3B"},
 		"long address":      {"/api/claims?place=" + strings.Repeat("x", 20000), 414, ""},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -7,6 +7,7 @@ import (
 	"mime"
 	"net"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -39,10 +40,19 @@ func (o Options) gate(next http.Handler) http.Handler {
 			told(w, q, http.StatusUnauthorized, "The token is missing or wrong", "this server asks for its token; send it as a bearer token or as the password, with any name: a browser asks for both when the page is loaded again")
 		case len(q.RequestURI) > maxURL:
 			problem(w, http.StatusRequestURITooLong, "the address is too long; ask for less at a time")
+		case !readable(q.URL.RawQuery):
+			problem(w, http.StatusBadRequest, "a parameter of the address cannot be read; write a percent sign as %25 and a semicolon as %3B")
 		default:
 			next.ServeHTTP(w, q)
 		}
 	})
+}
+
+// readable tells whether every parameter of an address can be read: one that is passed over would give more than was asked
+// for.
+func readable(query string) bool {
+	_, err := url.ParseQuery(query)
+	return err == nil
 }
 
 // guard is what a request to a case passes after the gate: its method and, for a change, that no foreign page sends it. It

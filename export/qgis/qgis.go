@@ -43,7 +43,7 @@ func renderer(c *salient.Case) string {
 	}
 	marks = append(marks, mark{salient.Contested, "Contested", "hexagon", "255,255,255,255", "68,68,68,255", "2.8"},
 		mark{salient.Unknown, "Nothing known", "cross2", "85,85,85,255", "85,85,85,255", "2"})
-	return categorized(`CASE`+when.String()+` ELSE "status" END`, "marker", marks, mark.layer)
+	return byCategory(`CASE`+when.String()+` ELSE "status" END`, "marker", marks, mark.layer)
 }
 
 // mark is how the places of one category are drawn.
@@ -77,8 +77,8 @@ type drawn interface {
 func (m mark) named() (value, label string)   { return m.value, m.label }
 func (s stroke) named() (value, label string) { return s.value, s.label }
 
-// categorized draws each category of an expression with a symbol of its own.
-func categorized[T drawn](attr, sort string, list []T, layer func(T) string) string {
+// byCategory draws each category of an expression with a symbol of its own.
+func byCategory[T drawn](attr, sort string, list []T, layer func(T) string) string {
 	var categories, symbols strings.Builder
 	for n, x := range list {
 		value, label := x.named()
@@ -93,11 +93,11 @@ func categorized[T drawn](attr, sort string, list []T, layer func(T) string) str
 func lines(name string) string {
 	switch name {
 	case "front":
-		return categorized(`'front'`, "line", []stroke{{"front", "Front", "17,17,17,255", "0.9", "solid"}}, stroke.layer)
+		return byCategory(`'front'`, "line", []stroke{{"front", "Front", "17,17,17,255", "0.9", "solid"}}, stroke.layer)
 	case "roads":
-		return categorized(`'road'`, "line", []stroke{{"road", "Road", "141,133,119,255", "0.4", "solid"}}, stroke.layer)
+		return byCategory(`'road'`, "line", []stroke{{"road", "Road", "141,133,119,255", "0.4", "solid"}}, stroke.layer)
 	case "boundaries":
-		return categorized(`"kind"`, "line", []stroke{{"state", "State border", "138,138,138,255", "0.4", "solid"}, {"", "Other line", "107,107,107,255", "0.5", "dash"}}, stroke.layer)
+		return byCategory(`"kind"`, "line", []stroke{{"state", "State border", "138,138,138,255", "0.4", "solid"}, {"", "Other line", "107,107,107,255", "0.5", "dash"}}, stroke.layer)
 	}
 	return ""
 }
