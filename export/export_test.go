@@ -231,3 +231,27 @@ func TestNothingLeadsToAnEyewitness(t *testing.T) {
 		t.Error("the case given was changed")
 	}
 }
+
+// A road that is shut to one side and open to the other is shown as open, with the side it is open to.
+func TestARoadIsAsOpenAsItIsToAnySide(t *testing.T) {
+	c := fixture()
+	c.Roads = []salient.Road{{ID: "r1", A: "hill", B: "dale"}, {ID: "r2", A: "hill", B: "dale"}, {ID: "r3", A: "hill", B: "dale"}}
+	answers := make([]export.Lifelines, 2)
+	for i, body := range []string{
+		`{"side":"ash","roads":[{"id":"r1","open":false},{"id":"r2","open":null},{"id":"r3","open":true}]}`,
+		`{"side":"birch","roads":[{"id":"r1","open":true},{"id":"r2","open":false},{"id":"r3","open":true}]}`,
+	} {
+		if err := json.Unmarshal([]byte(body), &answers[i]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	l := export.RoadsLayer(c, day("2031-05-03"), salient.None[salient.Day](), answers, export.About{})
+	at := func(row int, column string) any {
+		return l.Rows[row].Values[slices.IndexFunc(l.Columns, func(c export.Column) bool { return c.Name == column })]
+	}
+	for row, want := range [][2]any{{"birch", true}, {"ash", nil}, {"ash", true}} {
+		if at(row, "side") != want[0] || at(row, "open") != want[1] {
+			t.Errorf("%s: %v, %v", l.Rows[row].ID, at(row, "side"), at(row, "open"))
+		}
+	}
+}

@@ -60,7 +60,8 @@ func LifelinesLayer(c *salient.Case, answers []Lifelines, about About) Layer {
 }
 
 // RoadsLayer is the roads along their course or, where none is known, as straight lines between their places, with their state on the day. Where answers are
-// given, open, front_m and single_point are those of the first answer that lists the road; else they are unknown.
+// given, side, open, front_m and single_point are those of the side for which the road is most open (open, then hanging on who
+// holds, then not), of equals the first; else they are unknown.
 func RoadsLayer(c *salient.Case, day salient.Day, as salient.Opt[salient.Day], answers []Lifelines, about About) Layer {
 	b := about.layer("roads", "Roads", Polylines, append(dated(), Column{"id", Text, "#loc+route+code"}, Column{"name", Text, "#loc+route+name"}, Column{"a", Text, "#loc+from"},
 		Column{"b", Text, "#loc+to"}, Column{"class", Text, "#loc+route+type"}, Column{"length_m", Number, "#indicator+length"}, Column{"surface", Text, "#loc+surface"},
@@ -95,10 +96,21 @@ func roadStates(answers []Lifelines) map[salient.ID]roadState {
 			single[p.ID] = single[p.ID] || p.Kind == "road"
 		}
 		for _, r := range a.Roads {
-			if _, ok := out[r.ID]; !ok {
+			if was, ok := out[r.ID]; !ok || openness(known(r.Open, same)) > openness(was.open) {
 				out[r.ID] = roadState{string(a.Side), known(r.Open, same), known(r.Front, metres), single[r.ID]}
 			}
 		}
 	}
 	return out
+}
+
+// openness orders the states of a road: not open, unknown, open.
+func openness(open any) int {
+	switch open {
+	case true:
+		return 2
+	case nil:
+		return 1
+	}
+	return 0
 }
