@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/BurntSushi/toml"
@@ -35,7 +36,7 @@ func (a *app) fillFlags(cmd *cobra.Command, args []string) error {
 		{a.caseSettings(cmd, args)},
 		{func(flag string) (string, string, bool) {
 			v, ok := values[flag]
-			return file + ": " + flag, cases.SettingText(v), ok
+			return file + ": " + flag, cases.SettingText(v), ok && !(records(cmd) && slices.Contains(ofData(), flag))
 		}},
 	}
 	for _, l := range levels {
@@ -79,12 +80,25 @@ func excluded(f *pflag.Flag, given map[string]bool) bool {
 	return false
 }
 
+// records tells whether a command records what somebody said or decided. There a flag such as --known is part of what is
+// recorded, so that no file may say it for the user.
+func records(cmd *cobra.Command) bool {
+	for cmd.HasParent() && cmd.Parent().HasParent() {
+		cmd = cmd.Parent()
+	}
+	return slices.Contains([]string{"add", "import", "claims", "review", "model", "new"}, cmd.Name())
+}
+
+// ofData are the flags that are a question's in one command and part of what is recorded in another.
+func ofData() []string { return []string{"known", "on", "from", "to", "side", "town", "day"} }
+
 // caseSettings are those of the case that a command is asked about; none where there is no such case.
 func (a *app) caseSettings(cmd *cobra.Command, args []string) func(flag string) (string, string, bool) {
 	name := ""
-	if f := cmd.Flags().Lookup("case"); f != nil {
-		name = f.Value.String()
-	} else if _, words, _ := strings.Cut(cmd.Use, " "); len(args) > 0 && (strings.HasPrefix(words, "CASE") || strings.HasPrefix(words, "FILE|CASE")) {
+	if records(cmd) {
+		return func(string) (string, string, bool) { return "", "", false }
+	}
+	if _, words, _ := strings.Cut(cmd.Use, " "); len(args) > 0 && (strings.HasPrefix(words, "CASE") || strings.HasPrefix(words, "FILE|CASE")) {
 		name = args[0]
 	}
 	var values map[string]string

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"maps"
 	"slices"
 	"strconv"
 
@@ -20,6 +21,7 @@ type copies struct {
 	parts [blocks]map[uint64][]int
 	at    map[salient.ID]int
 	said  map[salient.ID][]salient.Claim // by report, what was proposed from it
+	seq   int64                          // of the ledger, up to which it was read
 }
 
 // earlier is a text that came in before.
@@ -38,16 +40,23 @@ func part(hash uint64, i int) uint64 {
 	return hash >> min(i*64/blocks, 64-block) & (1<<block - 1)
 }
 
-// loadCopies reads the fingerprints of all texts of a ledger.
-func loadCopies(ctx context.Context, l store.Ledger) (*copies, error) {
+// newCopies knows no text yet.
+func newCopies() *copies {
 	c := &copies{at: map[salient.ID]int{}, said: map[salient.ID][]salient.Claim{}}
 	for i := range c.parts {
 		c.parts[i] = map[uint64][]int{}
 	}
-	for e, err := range l.Scan(ctx, store.Query{Noun: salient.ReportNoun}) {
+	return c
+}
+
+// catchUp reads the fingerprints of all texts that have come into a ledger since the last time, by whatever process.
+func (c *copies) catchUp(ctx context.Context, l store.Ledger) error {
+	from := c.seq
+	for e, err := range l.Scan(ctx, store.Query{Noun: salient.ReportNoun, After: from}) {
 		if err != nil {
-			return nil, err
+			return err
 		}
+		c.seq = max(c.seq, e.Seq)
 		if !bytes.Contains(e.Body, []byte(`"simhash":`)) {
 			continue // a row of a data set
 		}
@@ -56,27 +65,30 @@ func loadCopies(ctx context.Context, l store.Ledger) (*copies, error) {
 			CopyOf  salient.ID `json:"copy_of"`
 		}
 		if err := json.Unmarshal(e.Body, &r); err != nil {
-			return nil, err
+			return err
 		}
 		hash, err := strconv.ParseUint(r.Simhash, 16, 64)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		c.add(earlier{e.ID, hash, r.CopyOf})
 	}
-	for e, err := range l.Scan(ctx, store.Query{Noun: salient.ProposalNoun, Latest: true}) {
+	said := map[salient.ID][]salient.Claim{}
+	for e, err := range l.Scan(ctx, store.Query{Noun: salient.ProposalNoun, After: from, Latest: true}) {
 		if err != nil {
-			return nil, err
+			return err
 		}
+		c.seq = max(c.seq, e.Seq)
 		var p claims.Record
 		if err := json.Unmarshal(e.Body, &p); err != nil {
-			return nil, err
+			return err
 		}
 		if _, ok := c.at[p.Report]; ok {
-			c.said[p.Report] = append(c.said[p.Report], p.Claim)
+			said[p.Report] = append(said[p.Report], p.Claim)
 		}
 	}
-	return c, nil
+	maps.Copy(c.said, said)
+	return nil
 }
 
 // add remembers a text; the newest of an id counts, and stays where the first one was.
@@ -121,10 +133,10 @@ func (b *builder) findCopies(ctx context.Context, batch []made) error {
 		return nil
 	}
 	if b.copies == nil {
-		var err error
-		if b.copies, err = loadCopies(ctx, b.l); err != nil {
-			return err
-		}
+		b.copies = newCopies()
+	}
+	if err := b.copies.catchUp(ctx, b.l); err != nil {
+		return err
 	}
 	fresh := map[salient.ID]string{} // the texts of this batch
 	for i := range batch {

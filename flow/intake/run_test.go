@@ -227,6 +227,45 @@ func said(t *testing.T, c *salient.Case, l *sqlite.DB, texts map[string]string) 
 	return out
 }
 
+// meanwhile is a ledger into which another process writes after the first append.
+type meanwhile struct {
+	store.Ledger
+	then func()
+}
+
+func (m *meanwhile) Append(ctx context.Context, rows []store.Row, at time.Time) (store.Added, error) {
+	added, err := m.Ledger.Append(ctx, rows, at)
+	if m.then != nil {
+		m.then()
+		m.then = nil
+	}
+	return added, err
+}
+
+// What another process brings in while a file is read is known to the next batch.
+func TestCopiesOfWhatCameInMeanwhile(t *testing.T) {
+	c, l := threeRivers(t), ledger(t)
+	const words = "The Birch Assembly took the village of Ferry on 12 March after two days of fighting on both banks of the river, residents of the landing told the desk."
+	var list []string
+	for i := range 500 {
+		list = append(list, fmt.Sprintf(`{"id": %d, "type": "message", "date_unixtime": "984478500", "text": "Number %d of the wardens, who count boats by %d."}`, i+1, i*i, i%7))
+	}
+	text := chat("9", strings.Join(append(list, fmt.Sprintf(`{"id": 501, "type": "message", "date_unixtime": "984478500", "text": %q}`, words)), ","))
+	other := &meanwhile{l, func() {
+		if _, err := intake.Run(context.Background(), l, c, strings.NewReader(words), job("text", "courier", "2001-03-13", "other.txt", words)); err != nil {
+			t.Error(err)
+		}
+	}}
+	if _, err := intake.Run(context.Background(), other, c, strings.NewReader(text), job("telegram", "millers", "", "chat.json", text)); err != nil {
+		t.Fatal(err)
+	}
+	var r reports.Record
+	e := entries(t, l, store.Query{Noun: salient.ReportNoun, ID: "millers/telegram/9/501"})
+	if len(e) != 1 || json.Unmarshal(e[0].Body, &r) != nil || !strings.HasPrefix(string(r.CopyOf), "courier/text/") {
+		t.Errorf("%+v", r)
+	}
+}
+
 // A copy of a report is no second witness: from the text to who holds the place. The two press sources are independent
 // by all that the case says; only the words tell.
 func TestACopyIsNoSecondWitness(t *testing.T) {
