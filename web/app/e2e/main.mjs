@@ -6,7 +6,9 @@ import { launch } from './browser.mjs'
 import { failures } from './check.mjs'
 import { life } from './life.mjs'
 import { editing } from './options.mjs'
+import { keyboard } from './keyboard.mjs'
 import { pictures, picturesOfStart } from './pictures.mjs'
+import { place } from './place.mjs'
 import { reading } from './reading.mjs'
 import { gone, shell } from './shell.mjs'
 import { start } from './start.mjs'
@@ -22,6 +24,7 @@ const browser = await launch()
 if (read) await reading(browser, base(read))
 if (plain && folder) await picturesOfStart(browser, base(plain), folder)
 if (first) await start(browser, base(first), broken)
+if (read) await place(browser, base(read))
 if (read) await shell(browser, base(read))
 if (program && broken) await gone(browser, program, broken)
 if (read) await taking(browser, base(read))
@@ -29,6 +32,7 @@ if (read) await life(browser, base(read))
 if (large) warm(base(large)).catch(() => undefined) // computes while the next checks run
 if (write && folder) await pictures(browser, base(write), folder)
 if (write) await views(browser, base(write))
+if (write) await keyboard(browser, base(write))
 if (write) await writing(browser, base(write))
 if (write) await editing(browser, base(write))
 await browser.close()
