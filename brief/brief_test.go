@@ -287,7 +287,7 @@ func TestMarking(t *testing.T) {
 				t.Fatalf("marking %s, want %s", b.Header.Marking, c.want)
 			}
 			m, h := render(t, b)
-			if strings.Count(m, string(c.want)) < 2 || !strings.Contains(b.SVG, string(c.want)) || strings.Count(h, `">`+string(c.want)+"</span></div>") != 2 {
+			if strings.Count(m, string(c.want)) < 2 || !strings.Contains(b.SVG, string(c.want)) || strings.Count(h, `">`+string(c.want)+"</span></aside>") != 2 {
 				t.Error("the marking does not stand at head and foot")
 			}
 		})

@@ -33,7 +33,7 @@ func Build(in Input) (salient.Brief, error) {
 	b.references()
 	out.Sections = b.sections
 	out.Claims, out.Sources = b.cited()
-	out.Warnings = b.warnings
+	out.Warnings = saidOnce(b.warnings)
 	if b.err != nil {
 		return salient.Brief{}, b.err
 	}
@@ -188,6 +188,19 @@ func (b *builder) row(text string, refs []salient.Ref, cells ...string) {
 
 func (b *builder) warn(code, text string, refs ...salient.Ref) {
 	b.warnings = append(b.warnings, salient.Warning{Code: code, Text: text, From: refs})
+}
+
+// saidOnce leaves out a warning that repeats one before it: two sides may give the same.
+func saidOnce(in []salient.Warning) []salient.Warning {
+	seen := map[string]bool{}
+	var out []salient.Warning
+	for _, w := range in {
+		if !seen[w.Text] {
+			seen[w.Text] = true
+			out = append(out, w)
+		}
+	}
+	return out
 }
 
 // nounRank puts claims first, then what else was said, then the ground.

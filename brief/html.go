@@ -55,7 +55,7 @@ func (p *page) head(b salient.Brief) {
 	p.f("<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"generator\" content=\"%s\">\n", esc(b.Header.Engine))
 	p.f("<meta name=\"%s\" content=\"%s\">\n", stampWord, Stamp(b.Header))
 	p.f("<title>%s: %s, %s (%s)</title>\n<style>\n%s</style>\n</head>\n<body>\n", esc(b.Header.Title), b.Header.Day.Long(), known(b.Header), b.Header.Marking, style)
-	p.f("<div class=\"tlp top\"><span class=\"%s\">%s</span></div>\n", tlpClass(b.Header.Marking), b.Header.Marking)
+	p.f("<aside class=\"tlp top\" aria-label=\"Marking\"><span class=\"%s\">%s</span></aside>\n", tlpClass(b.Header.Marking), b.Header.Marking)
 	p.f("<div class=\"sheet\"><div class=\"gap-top\"></div><div class=\"leaf\">\n")
 }
 

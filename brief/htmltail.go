@@ -90,5 +90,5 @@ func (p *page) reproduce(b salient.Brief) {
 }
 
 func (p *page) foot(b salient.Brief) {
-	p.f("</main>\n</div><div class=\"gap-bottom\"></div></div>\n<div class=\"tlp bottom\"><span class=\"%s\">%s</span></div>\n</body>\n</html>\n", tlpClass(b.Header.Marking), b.Header.Marking)
+	p.f("</main>\n</div><div class=\"gap-bottom\"></div></div>\n<aside class=\"tlp bottom\" aria-label=\"Marking, at the end\"><span class=\"%s\">%s</span></aside>\n</body>\n</html>\n", tlpClass(b.Header.Marking), b.Header.Marking)
 }

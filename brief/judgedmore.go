@@ -71,7 +71,7 @@ func (b *builder) judgeSupply(s supplyJudged) {
 	high, okHigh := t.High.Get()
 	level := "Confidence is low: no interval was computed, and the network is schematic"
 	if okLow && okHigh {
-		level = "Confidence is moderate: the interval is " + percent(low) + " to " + percent(high) + ", but the network is schematic and the chance says nothing of what the roads can carry"
+		level = "Confidence is moderate: the interval is " + interval(low, high) + ", but the network is schematic and the chance says nothing of what the roads can carry"
 		if high-low >= wide {
 			level = "Confidence is low: the interval is wide, " + percent(low) + " to " + percent(high) + ", and the network is schematic"
 		}

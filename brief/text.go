@@ -75,6 +75,14 @@ func percent(p salient.Prob) string {
 	return fmt.Sprintf("%d%%", int(min(99, max(1, math.Round(float64(p)*100)))))
 }
 
+// interval is "62% to 71%", or one figure where both ends show the same.
+func interval(low, high salient.Prob) string {
+	if percent(low) == percent(high) {
+		return percent(low) + " at both ends"
+	}
+	return percent(low) + " to " + percent(high)
+}
+
 // kilometres has one decimal below ten and none above.
 func kilometres(m salient.Meters) string {
 	if km := m.Km(); km < 9.95 {

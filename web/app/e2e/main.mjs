@@ -2,6 +2,7 @@
 // READ_URL: the worked case as it comes; WRITE_URL: a copy of it that can be written to, with proposed claims, and WRITE_CASE its folder;
 // START_URL: a start page with a sound folder, and START_BROKEN: another of its folders, which it may break and mend; SALIENT: the program itself,
 // to be ended and started again; PLAIN_URL: a start page with the worked cases alone, for its pictures. VAST_URL: a case of 33,000 places on 365 days, as `go run ./bench/workbench -make DIR` writes it; PICTURES: a folder for pictures of each view. Those left out are skipped.
+import { briefs } from './brief.mjs'
 import { launch } from './browser.mjs'
 import { failures } from './check.mjs'
 import { life } from './life.mjs'
@@ -28,6 +29,7 @@ if (read) await place(browser, base(read))
 if (read) await shell(browser, base(read))
 if (program && broken) await gone(browser, program, broken)
 if (read) await taking(browser, base(read))
+if (read) await briefs(browser, base(read))
 if (read) await life(browser, base(read))
 if (large) warm(base(large)).catch(() => undefined) // computes while the next checks run
 if (write && folder) await pictures(browser, base(write), folder)

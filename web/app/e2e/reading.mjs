@@ -154,7 +154,7 @@ export async function reading(browser, home) {
 
   await check('a claim of the brief is shown where the pointer stands', async (page) => {
     await page.goto(`${home}/#day=${day}&view=brief`)
-    const link = page.frameLocator('iframe').locator('a[href^="#claim-"]').first()
+    const link = page.frameLocator('iframe.shown').locator('a[href^="#claim-"]').first()
     await link.hover({ timeout: 15000 })
     assert.ok((await page.locator('.claimhint').innerText()).length > 20)
   })
