@@ -1,34 +1,56 @@
 package brief
 
-import "salient"
+import (
+	"slices"
 
-// optionsTable sets every target, concept and set side by side.
+	"salient"
+)
+
+// optionsTable sets every target and set side by side, the concepts under which it holds in one row.
 func (b *builder) optionsTable() {
-	b.table("Halt", "Concept", "Third-party measures", "Leans on")
+	b.table("Halt", "Concepts", "Third-party measures", "Leans on")
 	for _, t := range b.in.Options.Targets {
-		for _, c := range t.Concepts {
-			b.optionsRows(t, c)
+		for _, r := range b.holdsRows(t) {
+			target, concepts := clean(t.Name), list(r.concepts)
+			b.row(target+", "+concepts+": "+r.measures, r.refs, target, concepts, r.measures, r.leans)
 		}
 	}
 }
 
-func (b *builder) optionsRows(t Target, c Concept) {
-	target, concept := clean(t.Name), conceptName(c.Name)
-	add := func(measures, leans string, refs []salient.Ref) {
-		if leans == "" {
-			leans = "–"
+// holdsRow is one set of measures and the threats it leans on, with the concepts under which it makes a halt hold.
+type holdsRow struct {
+	concepts        []string
+	measures, leans string
+	refs            []salient.Ref
+}
+
+// holdsRows are the rows of a target, in the order in which its sets are first found.
+func (b *builder) holdsRows(t Target) []holdsRow {
+	var out []holdsRow
+	for _, c := range t.Concepts {
+		add := func(measures, leans string, refs []salient.Ref) {
+			if leans == "" {
+				leans = "–"
+			}
+			i := slices.IndexFunc(out, func(r holdsRow) bool { return r.measures == measures && r.leans == leans })
+			if i < 0 {
+				i = len(out)
+				out = append(out, holdsRow{measures: measures, leans: leans})
+			}
+			out[i].concepts = append(out[i].concepts, conceptName(c.Name))
+			out[i].refs = append(append(out[i].refs, b.conceptRefs(c)...), refs...)
 		}
-		b.row(target+", "+concept+": "+measures, append(b.conceptRefs(c), refs...), target, concept, measures, leans)
+		switch {
+		case c.Without:
+			add("none needed", b.leansText(c.Leans), nil)
+		case len(c.Measures) == 0:
+			add("none found", "", nil)
+		}
+		for _, m := range c.Measures {
+			add(b.setText(m), b.leansText(m.Leans), append(b.measureRefs(m), m.From...))
+		}
 	}
-	switch {
-	case c.Without:
-		add("none needed", b.leansText(c.Leans), nil)
-	case len(c.Measures) == 0:
-		add("none found", "", nil)
-	}
-	for _, m := range c.Measures {
-		add(b.setText(m), b.leansText(m.Leans), append(b.measureRefs(m), m.From...))
-	}
+	return out
 }
 
 // statements lists the preferences assumed, with their sources.

@@ -77,7 +77,7 @@ func differs(f *flow.Flow, file string, h salient.Header, have, want []byte) err
 	default:
 		place, line := whereDiffers(file, have, want)
 		out.What, out.Line = "was changed after it was made"+place, line
-		out.Mend = "case, engine and digest are as it says; make it anew, or go back to the file as it was written"
+		out.Mend = "case, engine and digest are as it says; make it anew, or go back to the file as it was written; if nobody changed it, another build of the same version wrote it"
 	}
 	return out
 }

@@ -22,6 +22,7 @@ func (s *sheet) grid(rows [][]string) {
 	head, high := s.cells(rows[0], t.widths, true)
 	if whole := s.tall(rows, t); whole < (pageHeight-top-bottom)/2 {
 		s.room(whole) // a table of less than half a page is not cut
+		s.room(whole) // nor below a map that waited for the page
 	}
 	for i, row := range rows[1:] {
 		cells, height := s.cells(row, t.widths, false)
