@@ -104,9 +104,20 @@ func (g *ground) falls(fronts []salient.Path) map[int]int {
 func (g *ground) briefTowns() []Town {
 	r := g.reach()
 	var out []Town
+	var alone []bool
+	vast := g.vast()
+	if vast {
+		alone = g.hanging()
+	}
 	for i, p := range g.c.Places {
 		if !g.isTown(i) || g.q.Town != "" && g.q.Town != p.ID {
 			continue
+		}
+		if vast {
+			if t := g.bareTown(i, r); !t.Watched {
+				out = append(out, g.inBrief(t, i, alone))
+				continue
+			}
 		}
 		n, _ := network.EdgeDisjoint(g.g, g.road[held], g.sources[held], int32(i), most)
 		out = append(out, Town{Place: p.ID, Status: status(r[held][i], r[both][i]), Routes: min(n, most)})

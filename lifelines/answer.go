@@ -73,6 +73,9 @@ type Town struct {
 	// Watched: the case follows the town, or the question asks for it; what is left without each road, the months ahead and
 	// clocks are told of no other.
 	Watched bool `json:"watched"`
+	// Brief: the case has so many towns and roads that of this town, which is neither watched nor asked for, only this is
+	// told: routes counted to two, without those by place, those possible, the cut, ways and feeds.
+	Brief bool `json:"brief"`
 	// Entry: supplies enter here, so that no road can cut it off.
 	Entry bool `json:"entry"`
 	// Routes is how many routes from supply entries share no road, over held places: 0, 1, 2, or 3 for three and

@@ -198,6 +198,9 @@ func (g *ground) warnings(fronts []salient.Path) []Warning {
 	if g.crowd {
 		add("watch_unset", nil, fmt.Sprintf("The case has more than %d towns with a dated population and names none to watch: what is left without each road, what reopens and how near the front is are told only of a town that is asked for.", mostWatched))
 	}
+	if g.vast() {
+		add("told_in_brief", nil, "The case has so many towns and roads that routes are counted to two, and ways told only of towns that it follows or that are asked for.")
+	}
 	g.warnHard(add)
 	g.warnOff(add)
 	return out

@@ -41,6 +41,8 @@ type Drawing struct {
 const (
 	// DefaultDraws keeps the interval's half-width under 3.1 percentage points.
 	DefaultDraws = 1000
+	// vastDraws is as many as a vast case is given: the half-width is under 6.2 percentage points.
+	vastDraws = 250
 	// DefaultRange is the distance at which the correlation between two places' fates has fallen to 1/e. It is an
 	// assumption, about the way between neighbouring towns on a front, and not fitted to any war; Apart and
 	// Together show what hangs on it.
@@ -229,7 +231,9 @@ func (g *ground) chances(towns []Town, how Drawing) {
 		return
 	}
 	if n == 0 {
-		n = DefaultDraws
+		if n = DefaultDraws; g.vast() {
+			n = vastDraws
+		}
 	}
 	if how.Range <= 0 {
 		how.Range = DefaultRange

@@ -28,18 +28,75 @@ func (g *ground) isTown(i int) bool {
 }
 
 func (g *ground) towns() []Town {
-	r := g.reach()
+	r, tell := g.reach(), g.town
 	out := []Town{}
+	if g.vast() {
+		alone := g.hanging()
+		tell = func(i int, r reached) Town {
+			if t := g.bareTown(i, r); !t.Watched {
+				return g.inBrief(t, i, alone)
+			}
+			return g.town(i, r)
+		}
+	}
 	for i, p := range g.c.Places {
 		if g.isTown(i) && (g.q.Town == "" || g.q.Town == p.ID) {
-			out = append(out, g.town(i, r))
+			out = append(out, tell(i, r))
 		}
 	}
 	slices.SortFunc(out, func(a, b Town) int { return cmp.Compare(a.Place, b.Place) })
 	return out
 }
 
-func (g *ground) town(i int, r reached) Town {
+// mostPairs is the number of towns times roads from which ways are followed only for towns that are watched or asked for:
+// beyond it, every road that feeds every town would be more than a machine holds.
+const mostPairs = 20_000_000
+
+func (g *ground) vast() bool {
+	n := 0
+	for i, p := range g.c.Places {
+		if g.on[i] && settlement(p.Kind) { // whoever holds it, so that what is assumed changes nothing here
+			n++
+		}
+	}
+	return n*len(g.c.Roads) > mostPairs
+}
+
+// hanging is the places that some single road cuts off, over held places.
+func (g *ground) hanging() []bool {
+	s := network.SinglesFrom(g.g, g.road[held], g.sources[held], nil)
+	out := make([]bool, len(g.c.Places))
+	roads := slices.Clone(s.Roads)
+	slices.SortFunc(roads, func(a, b network.Single) int { return cmp.Compare(b.Nodes, a.Nodes) })
+	for _, x := range roads {
+		behind := s.Behind(x)
+		if len(behind) == 0 || out[behind[0]] && out[behind[len(behind)-1]] {
+			continue // within one that was greater
+		}
+		for _, v := range behind {
+			out[v] = true
+		}
+	}
+	return out
+}
+
+// inBrief counts a town's routes to two.
+func (g *ground) inBrief(t Town, i int, alone []bool) Town {
+	t.Brief = true
+	switch {
+	case !t.HeldOnly:
+	case t.Entry:
+		t.Routes = most
+	case alone[i]:
+		t.Routes = 1
+	default:
+		t.Routes = 2
+	}
+	return t
+}
+
+// bareTown is a town without its routes and ways.
+func (g *ground) bareTown(i int, r reached) Town {
 	p, h := g.c.Places[i], g.hold[i]
 	t := Town{Place: p.ID, Name: p.Name, Control: h.Status, PeopleDate: p.PopulationDate, From: h.From(),
 		HeldOnly: r[held][i], WithContested: r[contested][i], WithUnknown: r[unknown][i], WithBoth: r[both][i],
@@ -51,6 +108,11 @@ func (g *ground) town(i int, r reached) Town {
 	t.P, t.Watched = g.probability(i), g.watched(t)
 	t.Status = status(t.HeldOnly, t.WithBoth)
 	t.Entry = slices.Contains(g.sources[held], int32(i))
+	return t
+}
+
+func (g *ground) town(i int, r reached) Town {
+	t := g.bareTown(i, r)
 	var cut []int32
 	t.Routes, cut = g.routes(held, g.road[held], i)
 	t.Cut = g.roadIDs(cut)

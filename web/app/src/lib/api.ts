@@ -64,7 +64,7 @@ export interface Town {
   place: string; name: string; control: string; status: 'supplied' | 'cut_off' | 'unknown'; held_only: boolean; with_contested: boolean; with_unknown: boolean
   chance: { supplied: number; low: number; high: number } | null; entry: boolean; routes: number; cut: string[]; ways: Way[]; feeds: string[]
   without: { name: string; roads: string[]; status: string; routes: number; ways: Way[]; second_roads: string[]; second_places: string[] }[]
-  watched: boolean; reopens?: { date: string; roads: string[]; why: string; status: string; routes: number }[]
+  watched: boolean; brief: boolean; reopens?: { date: string; roads: string[]; why: string; status: string; routes: number }[]
   seasons?: { month: string; hard: string[]; status: string; routes: number }[]; stock?: { of: string; days: number; since: string; until: string; days_left: number; source: string } | null
   people: number | null; people_date: string; from: string[]
 }
