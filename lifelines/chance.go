@@ -145,7 +145,7 @@ func (f *field) draw(r *rand.Rand) {
 type drawer struct {
 	g       *ground
 	p       []float64 // by place: the chance that the side holds it; NaN: nothing is known
-	doubt   []int     // places whose holding is drawn
+	doubt   []int     // places whose holding is drawn, also where it is supposed: else the draws of all others would be others
 	holds   []bool
 	roads   []bool
 	sources []int32
@@ -157,6 +157,9 @@ func newDrawer(g *ground) *drawer {
 	for i := range d.p {
 		p, ok := g.probability(i).Get()
 		d.p[i] = float64(p)
+		if g.on[i] && ok && p > certain && p < 1-certain {
+			d.doubt = append(d.doubt, i)
+		}
 		switch {
 		case g.a.lostPlace[i]:
 			d.p[i] = 0
@@ -164,9 +167,6 @@ func newDrawer(g *ground) *drawer {
 			d.p[i] = 1
 		case !ok:
 			d.p[i] = math.NaN()
-		}
-		if g.on[i] && d.p[i] > certain && d.p[i] < 1-certain {
-			d.doubt = append(d.doubt, i)
 		}
 	}
 	return d

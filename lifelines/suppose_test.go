@@ -50,6 +50,34 @@ func TestTheChanceStandsBeforeAndAfter(t *testing.T) {
 	}
 }
 
+// What is supposed is set against the same draws, so that no loss makes a town's supply likelier and no gain less likely.
+func TestALossHelpsNobody(t *testing.T) {
+	now := ask(t, "2031-02-01", nil)
+	sign := map[bool]salient.Prob{true: 1, false: -1}
+	for _, lost := range []bool{true, false} {
+		for _, p := range now.Towns {
+			a := ask(t, "2031-02-01", func(q *lifelines.Question) {
+				if lost {
+					q.Lose = []salient.ID{p.Place}
+				} else {
+					q.Hold = []salient.ID{p.Place}
+				}
+			})
+			for _, is := range a.Towns { // a town that is lost is none of the side's
+				i := slices.IndexFunc(now.Towns, func(was lifelines.Town) bool { return was.Place == is.Place })
+				if i < 0 {
+					continue
+				}
+				before, _ := now.Towns[i].Chance.Get()
+				after, _ := is.Chance.Get()
+				if sign[lost]*(after.Supplied-before.Supplied) > 0 || sign[lost]*(after.Apart-before.Apart) > 0 || sign[lost]*(after.Together-before.Together) > 0 {
+					t.Errorf("%s lost (%v): supply of %s goes from %v to %v", p.Place, lost, is.Place, before, after)
+				}
+			}
+		}
+	}
+}
+
 // A road is open as often as both its ends are held in the draws.
 func TestARoadHasAChance(t *testing.T) {
 	for _, r := range ask(t, "2031-02-01", nil).Roads {

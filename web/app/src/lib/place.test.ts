@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { band, dayAddress, leading, line, moved, next, ranked, runs, told, wholeAddress, without } from './place'
+import { band, dayAddress, leading, line, moved, next, pillars, ranked, runs, told, wholeAddress, without } from './place'
 import { fromCivil } from './day'
 import type { PlaceTime } from './api'
 
@@ -47,4 +47,12 @@ test('a step goes towards the side that gains', () => {
 
 test('the next day on which something was said', () => {
   expect([next([3, 9], 3, 1, 20), next([3, 9], 9, 1, 20), next([9, 3], 9, -1, 20), next([3], 2, -1, 20)]).toEqual([9, 19, 3, 0])
+})
+
+test('a number rests on what would lower it when left out, not on what speaks against it', () => {
+  const left = (name: string, p: number[] | null) => ({ id: name, name, speaks_for: '', p })
+  const [against, under] = [left('baseline', [0.94, 0.06]), left('president', [0.91, 0.09])]
+  expect(pillars([0.93, 0.07], [against, under], 0)).toEqual({ under, against })
+  expect(pillars([0.93, 0.07], [against], 0)).toEqual({ under: undefined, against })
+  expect(pillars([0.93, 0.07], [left('only', null)], 0).under?.p).toBe(null)
 })

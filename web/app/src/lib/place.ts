@@ -73,6 +73,12 @@ export function ranked(p: number[], list: readonly Left[], side: number): { movi
   return { moving: sorted.filter((l) => by(l) >= 0.005), still: sorted.filter((l) => by(l) < 0.005) }
 }
 
+/** The source that most holds a probability up, and the one that most holds it down; undefined where none does. */
+export function pillars(p: number[], moving: readonly Left[], side: number): { under?: Left; against?: Left } {
+  const lower = (l: Left) => !l.p || (l.p[side] ?? 0) < (p[side] ?? 0)
+  return { under: moving.find(lower), against: moving.find((l) => !lower(l)) }
+}
+
 /** From what to what a step went, for the side it moved most towards. */
 export function moved(s: { day: string; before: number[] | null; after: number[] }): { day: Day; side: number; words: string } {
   const gain = s.after.map((p, i) => p - (s.before?.[i] ?? 0))
