@@ -112,8 +112,14 @@ func claimOf(values map[string]*string, zone *time.Location) (salient.Claim, err
 	return c, nil
 }
 
-// appendClaim adds the claim to claims.csv if the case is sound with it, and leaves everything as it was if not.
+// appendClaim adds the claim to claims.csv if the case is sound with it, and leaves everything as it was if not. Of all programs
+// that write to the folder one at a time does, so that none undoes what another wrote.
 func (a *app) appendClaim(dir string, claim salient.Claim) error {
+	release, err := lockFolder(dir)
+	if err != nil {
+		return err
+	}
+	defer release()
 	body, c, _, err := withClaim(dir, claim)
 	if err != nil {
 		return err

@@ -48,6 +48,11 @@ func (d desk) AddClaim(_ context.Context, columns map[string]string) (api.Writte
 	if err != nil {
 		return api.Written{}, err
 	}
+	release, err := lockFolder(d.dir)
+	if err != nil {
+		return api.Written{}, err
+	}
+	defer release()
 	body, c, warnings, err := withClaim(d.dir, claim)
 	if err != nil {
 		return api.Written{}, fieldError(body, err)

@@ -2,10 +2,12 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"salient"
@@ -201,5 +203,39 @@ func TestAnImportOfReportsIsCountedInReports(t *testing.T) {
 	bring("text", "Snow.", c.Span.From+3)
 	if other := bring("text", "Snow.", c.Span.From+4); other.Added != 0 || !strings.Contains(other.Advice, "--again") {
 		t.Errorf("with another day: %+v", other)
+	}
+}
+
+// Two servers of one folder, or a server and a command line, undo nothing of each other's.
+func TestClaimsOfTwoServersAreAllKept(t *testing.T) {
+	dir := folder(t)
+	var all sync.WaitGroup
+	for n := range 2 {
+		d, ok := benchOf(t, dir).(api.Writer)
+		if !ok {
+			t.Fatal("a folder of the user's cannot be written to")
+		}
+		c := d.Case()
+		all.Go(func() {
+			for i := range 12 {
+				_, err := d.AddClaim(t.Context(), map[string]string{
+					"day": c.Span.From.String(), "known": c.Span.From.String(), "source": string(c.Sources[0].ID), "predicate": "takes",
+					"place": string(c.Places[0].ID), "side": string(c.Sides[0].ID), "quote": fmt.Sprintf("%d said %02d", n, i),
+				})
+				if err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	all.Wait()
+	body, err := os.ReadFile(filepath.Join(dir, cases.ClaimsFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range 24 {
+		if words := fmt.Sprintf("%d said %02d", n/12, n%12); !strings.Contains(string(body), words) {
+			t.Errorf("the claim with %q was acknowledged and is gone", words)
+		}
 	}
 }

@@ -94,6 +94,11 @@ func (d desk) importClaims(ctx context.Context, in api.Import, report func(api.P
 	if err := faults.Err(); err != nil {
 		return api.Imported{}, nil, err
 	}
+	release, err := lockFolder(d.dir)
+	if err != nil {
+		return api.Imported{}, nil, err
+	}
+	defer release()
 	path := filepath.Join(d.dir, cases.ClaimsFile)
 	body, err := os.ReadFile(path)
 	if err != nil {

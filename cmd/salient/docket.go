@@ -57,6 +57,11 @@ func (d *docket) decide(ctx context.Context, p claims.Proposal, r salient.Review
 	if d.folder == "" {
 		return &salient.Error{Kind: salient.Refused, What: d.name + " is an example and cannot be written to", Mend: "copy its folder and name the copy"}
 	}
+	release, err := lockFolder(d.folder)
+	if err != nil {
+		return err
+	}
+	defer release()
 	r.Proposal, r.When = p.Claim.ID, time.Now().UTC().Truncate(time.Second)
 	x := salient.None[salient.Claim]()
 	if corrected != nil {
