@@ -239,3 +239,22 @@ func TestClaimsOfTwoServersAreAllKept(t *testing.T) {
 		}
 	}
 }
+
+// A folder that was taken away while it is served is said to be gone, and is no fault of the server's.
+func TestAFolderThatIsGoneIsSaidToBe(t *testing.T) {
+	dir := folder(t)
+	d, ok := benchOf(t, dir).(api.Writer)
+	if !ok {
+		t.Fatal("a folder of the user's cannot be written to")
+	}
+	c := d.Case()
+	if err := os.Rename(dir, dir+"-away"); err != nil {
+		t.Fatal(err)
+	}
+	_, err := d.AddClaim(t.Context(), map[string]string{
+		"day": c.Span.From.String(), "known": c.Span.From.String(), "source": string(c.Sources[0].ID), "predicate": "takes", "place": string(c.Places[0].ID), "side": string(c.Sides[0].ID),
+	})
+	if e, ok := errors.AsType[*salient.Error](err); !ok || e.Kind != salient.NotFound || e.Mend == "" {
+		t.Errorf("%v", err)
+	}
+}

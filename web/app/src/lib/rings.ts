@@ -2,6 +2,7 @@
 import type { Unit } from './api'
 import { hex, mix, type Rgb } from './colour'
 import type { LonLat } from './surface'
+import { cut } from './words'
 
 const EARTH = 6371008.8 // mean radius in metres (IUGG)
 const CORNERS = 72
@@ -37,7 +38,7 @@ export function unitFeatures(units: Unit[], day: string, sides: string[], colour
     const colour = c ? hex(mix([255, 255, 255], c, 0.45)) : NEUTRAL
     const sidc = symbol(u)
     const label = `${u.name}${u.equipment ? `: ${u.count ? `${u.count} ` : ''}${u.equipment}` : ''}`
-    const properties = { label, icon: `unit-${sidc}-${colour}`, sidc, colour }
+    const properties = { label: cut(label), icon: `unit-${sidc}-${colour}`, sidc, colour }
     const point: UnitFeature = { type: 'Feature', geometry: { type: 'Point', coordinates: u.at }, properties }
     return u.range_m === null ? [point] : [point, ringFeature(u.at as LonLat, u.range_m, label)]
   })
@@ -45,7 +46,7 @@ export function unitFeatures(units: Unit[], day: string, sides: string[], colour
 
 /** A published range around a point. */
 export function ringFeature(at: LonLat, range: number, label: string): UnitFeature {
-  return { type: 'Feature', geometry: { type: 'LineString', coordinates: ring(at, range) }, properties: { label, icon: '', sidc: '', colour: '#6a6f73' } }
+  return { type: 'Feature', geometry: { type: 'LineString', coordinates: ring(at, range) }, properties: { label: cut(label), icon: '', sidc: '', colour: '#6a6f73' } }
 }
 
 /** The code of a neutral installation: an air base where its words say so, else a military base. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { direction, hours, inDays, km, likelihood, people, percent, percents, range } from './words'
+import { cut, direction, hours, inDays, km, likelihood, people, percent, percents, range } from './words'
 
 test('edges take the upper word', () => {
   expect([0, 0.049, 0.05, 0.2, 0.45, 0.55, 0.8, 0.95, 1].map(likelihood)).toEqual(['almost no chance', 'almost no chance', 'very unlikely', 'unlikely',
@@ -38,4 +38,8 @@ test('a range names its ends once', () => {
 
 test('hours are told to the quarter', () => {
   expect([0.01, 0.5, 1, 1.49, 2.76].map(hours)).toEqual(['15 min', '30 min', '1 h', '1 h 30 min', '2 h 45 min'])
+})
+
+test('a name on the map is cut at whole letters, and only where it is far too long', () => {
+  expect([cut('Shusha'), cut('😀'.repeat(80)), cut('😀'.repeat(81))]).toEqual(['Shusha', '😀'.repeat(80), '😀'.repeat(79) + '…'])
 })

@@ -105,3 +105,11 @@ export function tongue(code: string): string {
     return code
   }
 }
+
+const ROOM = 80 // letters of a label
+
+/** A name as far as a map has room for it: a label of thousands of letters stops the whole map. */
+export function cut(name: string): string {
+  const letters = name.length > ROOM ? Array.from(name) : []
+  return letters.length > ROOM ? letters.slice(0, ROOM - 1).join('') + '…' : name
+}

@@ -5,6 +5,7 @@ import type { Case, Feature, PlaceProps } from '../lib/api'
 import { parse, type Rgb } from '../lib/colour'
 import { LAYERS, type Layer } from '../lib/hash'
 import { grid, paint, type Grid, type Holding, type LonLat } from '../lib/surface'
+import { cut } from '../lib/words'
 import { Ground } from './ground'
 import { pictures } from './patterns'
 import { FAMILY, layers, PARTS, style, theme } from './style'
@@ -45,7 +46,8 @@ export class Chart {
     this.dark = dark
     const [w, s, e, n] = area
     this.map = new Map({
-      container, style: style(dark), attributionControl: false, fadeDuration: 0, dragRotate: false, pitchWithRotate: false, maxZoom: 14, minZoom: 1, renderWorldCopies: false,
+      container, style: style(dark), attributionControl: false, fadeDuration: 0, dragRotate: false, pitchWithRotate: false, maxZoom: 14, minZoom: 1, renderWorldCopies: e < w, // else nothing is drawn beyond 180°
+     
       ...(camera ? { zoom: camera[0], center: [camera[2], camera[1]] } : { bounds: [w, s, e < w ? e + 360 : e, n], fitBoundsOptions: { padding: PADDING } }),
     })
     this.map.touchZoomRotate.disableRotation()
@@ -159,7 +161,7 @@ export class Chart {
     this.map.setLayerZoomRange('village-label', Math.max(9.2, this.near + 1), 24)
     this.sizes = places.map((f) => standing(f.properties))
     void this.ground.avoid(this.places.filter((_, i) => this.sizes[i]?.rank === 0).slice(0, CROWD))
-    this.setData('places', places.map((f, i) => ({ type: 'Feature', id: i, geometry: f.geometry, properties: { label: names[i], ...this.sizes[i] } })))
+    this.setData('places', places.map((f, i) => ({ type: 'Feature', id: i, geometry: f.geometry, properties: { label: cut(names[i] ?? ''), ...this.sizes[i] } })))
   }
 
   /** Lays the surface over the ground, as far as reports reach. */
