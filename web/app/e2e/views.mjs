@@ -70,5 +70,15 @@ export async function views(browser, home) {
     const [map, panel] = [await page.locator('.stage').boundingBox(), await page.locator('#panel').boundingBox()]
     assert.ok(panel.x < map.x, 'the panel stands on the left')
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 1360)
+    const [first, last] = await page.evaluate(() => {
+      const text = document.querySelector('[data-testid=date]').firstChild
+      return [0, text.length - 1].map((i) => {
+        const r = document.createRange()
+        r.setStart(text, i)
+        r.setEnd(text, i + 1)
+        return r.getBoundingClientRect().left
+      })
+    })
+    assert.ok(first < last, 'a date keeps its order')
   })
 }

@@ -47,7 +47,6 @@ export class Chart {
     const [w, s, e, n] = area
     this.map = new Map({
       container, style: style(dark), attributionControl: false, fadeDuration: 0, dragRotate: false, pitchWithRotate: false, maxZoom: 14, minZoom: 1, renderWorldCopies: e < w, // else nothing is drawn beyond 180°
-     
       ...(camera ? { zoom: camera[0], center: [camera[2], camera[1]] } : { bounds: [w, s, e < w ? e + 360 : e, n], fitBoundsOptions: { padding: PADDING } }),
     })
     this.map.touchZoomRotate.disableRotation()
