@@ -125,7 +125,7 @@ export async function life(browser, home) {
     await page.getByText('A way between two places').click()
     for (const [label, id] of [['From', from], ['To', to]]) {
       await page.getByRole('combobox', { name: label, exact: true }).fill(name(id))
-      await page.getByRole('option').first().waitFor()
+      await page.locator('.found [role=option]').first().waitFor()
       await page.keyboard.press('Enter')
       await hash(page, `${label.toLowerCase()}=${id}`)
     }

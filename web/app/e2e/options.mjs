@@ -135,4 +135,22 @@ export async function editing(browser, home) {
     await fetch(`${home}/api/options`, { method: 'POST', headers: { 'Content-Type': 'application/json', 'If-Match': `"${now.digest}"` }, body: JSON.stringify({ by: 'A. Analyst', version: now.history.at(-2).version }) })
     sound()
   })
+
+  await check(browser, home, 'a small change made on a model that another has saved over is set aside, and made anew on theirs', async (page) => {
+    await open(page)
+    const [p] = model.preferences.filter((x) => x.actor === party.id)
+    await page.getByRole('button', { name: `Leave out ${p.id}`, exact: true }).click()
+    await page.waitForURL(/without=/)
+    const { digest, model: theirs } = await get(home, '/api/options/model')
+    const send = (etag, body) => fetch(`${home}/api/options`, { method: 'POST', headers: { 'Content-Type': 'application/json', 'If-Match': `"${etag}"` }, body: JSON.stringify(body) })
+    assert.equal((await send(digest, { by: 'Another', model: { ...theirs, note: 'Theirs, again' } })).status, 200)
+    const anew = page.getByRole('button', { name: 'Make it on the file as it is now' })
+    await anew.waitFor({ timeout: 15000 })
+    await page.waitForFunction(() => !location.hash.includes('without='))
+    await anew.click()
+    await page.waitForURL(/without=/)
+    const now = await get(home, '/api/options/model')
+    await send(now.digest, { by: 'Another', version: now.history.at(-1).version })
+    sound()
+  })
 }

@@ -109,6 +109,7 @@ export async function place(browser, home) {
     await page.goto(`${home}/#day=${d}&known=then&view=compare`)
     await rested(page)
     await page.getByRole('button', { name: 'Same day: then and in hindsight' }).click()
+    await page.waitForURL(/knew=then/)
     await page.waitForSelector('[data-testid=differs] tbody tr')
     assert.deepEqual([await hash(page, 'against'), await hash(page, 'knew'), await hash(page, 'known')], [d, 'then', 'hindsight'])
     assert.ok((await page.locator('[data-testid=differs] tbody tr').count()) >= (await differs(d)))
