@@ -73,10 +73,15 @@ export async function briefs(browser, home) {
   })
 
   await check('printing the page prints the brief, marked on every page', async (page) => {
-    await view(page)
+    await page.route('**/api/brief?*', async (r) => { await new Promise((go) => setTimeout(go, 3000)); await r.continue() })
+    await page.goto(`${home}/#day=${day}&view=brief`)
+    await page.waitForSelector('iframe.shown')
+    const early = await page.pdf({ preferCSSPageSize: true })
+    await page.waitForSelector('iframe.shown[data-whole]', { timeout: 30000 })
     const input = await page.pdf({ preferCSSPageSize: true })
     if (!existsSync('/usr/bin/pdftotext')) return
     const pages = execFileSync('pdftotext', ['-layout', '-', '-'], { input }).toString().split('\f').slice(0, -1)
+    assert.match(execFileSync('pdftotext', ['-layout', '-', '-'], { input: early }).toString(), /^\s*The brief is not all there yet/, 'a part of a brief is not printed')
     assert.ok(pages.length > 10 && pages.length < 80, `${pages.length} pages`)
     for (const [i, p] of pages.entries()) {
       const marks = (p.match(/TLP:AMBER/g) ?? []).length

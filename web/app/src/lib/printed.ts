@@ -1,14 +1,19 @@
 // Printing the page prints the brief that is shown, with the brief's own style, and nothing of the page round it. The brief
 // stands in a frame, of which a browser would print the part in sight; so its pages are set beside, out of sight, while printing.
 
-/** Sets the brief for printing whenever the page is printed; gives what ends that. */
+/** Sets the brief, where it is all there, for printing whenever the page is printed; gives what ends that. */
 export function printed(brief: () => Document | undefined): () => void {
   let host: HTMLElement | undefined
   const before = () => {
     const doc = brief()
-    if (!doc?.body) return
     host = document.createElement('div')
     host.className = 'printed'
+    document.body.append(host)
+    document.documentElement.classList.add('prints-brief')
+    if (!doc) { // a part of a brief has no marking at the foot of its pages, and must not be taken for the whole
+      host.textContent = 'The brief is not all there yet. Print again when it is.'
+      return
+    }
     const root = host.attachShadow({ mode: 'open' })
     const sheet = new CSSStyleSheet()
     sheet.replaceSync(styleOf(doc))
@@ -17,8 +22,6 @@ export function printed(brief: () => Document | undefined): () => void {
     body.className = 'body'
     for (const n of doc.body.childNodes) body.append(document.importNode(n, true))
     root.append(body)
-    document.body.append(host)
-    document.documentElement.classList.add('prints-brief')
   }
   const after = () => {
     host?.remove()
