@@ -87,7 +87,11 @@ func chance(t Town) string {
 	text := "; the chance that it is supplied is put at " + percent(p)
 	low, okLow := t.Low.Get()
 	high, okHigh := t.High.Get()
-	if okLow && okHigh {
+	switch {
+	case !okLow || !okHigh:
+	case percent(low) == percent(high):
+		text += " (low and high alike)"
+	default:
 		text += " (" + percent(low) + " to " + percent(high) + ")"
 	}
 	return text

@@ -215,7 +215,11 @@ func (g *ground) warnHard(add func(string, []salient.Ref, string)) {
 	}
 	if len(refs) > 0 {
 		_, month, _ := g.q.Day.Date()
-		add("hard_to_pass", refs, fmt.Sprintf("%d roads counted as open are reported hard to pass at times in %s.", len(refs), month))
+		text := fmt.Sprintf("%d roads counted as open are reported hard to pass at times in %s.", len(refs), month)
+		if len(refs) == 1 {
+			text = fmt.Sprintf("One road counted as open is reported hard to pass at times in %s.", month)
+		}
+		add("hard_to_pass", refs, text)
 	}
 }
 
