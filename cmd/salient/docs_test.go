@@ -14,6 +14,9 @@ import (
 // TestDocumentedCommands runs every "$ salient …" line of a console block in the documents, in order, in one empty
 // folder per document. Where the block shows output, each shown line must be printed; "…" stands for any text.
 func TestDocumentedCommands(t *testing.T) {
+	if testing.Short() { // the race detector makes each process several times slower, and the scripts give it the same commands
+		t.Skip("in full without -short")
+	}
 	t.Parallel()
 	for _, doc := range documents(t) {
 		t.Run(doc, func(t *testing.T) {
