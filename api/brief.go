@@ -24,11 +24,7 @@ type briefReply struct {
 }
 
 func (r *rooms) getBrief(ctx context.Context, q *briefQuery) (*briefReply, error) {
-	day, known, err := r.read(q.When)
-	if err != nil {
-		return nil, err
-	}
-	w, err := r.audience(ctx, q.Audience)
+	w, day, known, err := r.readFor(ctx, q.When, q.Audience)
 	if err != nil {
 		return nil, err
 	}

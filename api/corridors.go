@@ -34,11 +34,7 @@ type corridorsQuery struct {
 }
 
 func (r *rooms) getCorridors(ctx context.Context, q *corridorsQuery) (*lifelinesReply, error) {
-	day, known, err := r.read(q.When)
-	if err != nil {
-		return nil, err
-	}
-	w, err := r.audience(ctx, q.Audience)
+	w, day, known, err := r.readFor(ctx, q.When, q.Audience)
 	if err != nil {
 		return nil, err
 	}

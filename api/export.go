@@ -114,3 +114,13 @@ func (r *rooms) audience(ctx context.Context, a Audience) (Workbench, error) {
 	}
 	return w, nil
 }
+
+// readFor is [rooms.read] with the workbench of those who may see the answer.
+func (r *rooms) readFor(ctx context.Context, q When, a Audience) (Workbench, salient.Day, salient.Opt[salient.Day], error) {
+	day, known, err := r.read(q)
+	if err != nil {
+		return nil, 0, known, err
+	}
+	w, err := r.audience(ctx, a)
+	return w, day, known, err
+}

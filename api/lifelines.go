@@ -20,11 +20,7 @@ type lifelinesReply struct {
 }
 
 func (r *rooms) getLifelines(ctx context.Context, q *lifelinesQuery) (*lifelinesReply, error) {
-	day, known, err := r.read(q.When)
-	if err != nil {
-		return nil, err
-	}
-	w, err := r.audience(ctx, q.Audience)
+	w, day, known, err := r.readFor(ctx, q.When, q.Audience)
 	if err != nil {
 		return nil, err
 	}
